@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ReferenceModule } from '../reference';
+import { AccessGuard } from './access.guard';
+import { ApiTokens } from './api-tokens';
+import { Authenticator } from './authenticator';
+import { ApiToken, LoginAttempt, Membership, User } from './entities/account.entities';
+import { Organisation } from './entities/organisation.entity';
+import { PickupPass, Session } from './entities/session.entities';
+import { OrganisationController } from './http/organisation.controller';
+import { SessionController } from './http/session.controller';
+import { TokenController } from './http/token.controller';
+import { ForgetSessions } from './forget-sessions';
+import { LoginLimiter } from './login-limiter';
+import { Members } from './members';
+import { Organisations } from './organisations';
+import { PickupPasses } from './pickup-passes';
+import { Sessions } from './sessions';
+
+@Module({
+  imports: [
+    ReferenceModule,
+    TypeOrmModule.forFeature([Organisation, User, Membership, ApiToken, LoginAttempt, PickupPass, Session]),
+  ],
+  controllers: [SessionController, OrganisationController, TokenController],
+  providers: [
+    Authenticator,
+    LoginLimiter,
+    ForgetSessions,
+    Sessions,
+    Organisations,
+    Members,
+    ApiTokens,
+    PickupPasses,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+  exports: [PickupPasses, Sessions],
+})
+export class AccessModule {}

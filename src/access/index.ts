@@ -1,0 +1,10 @@
+export { AccessModule } from './access.module';
+export { CurrentActor, type Actor, type AuthenticatedRequest } from './actor';
+export { Organisation } from './entities/organisation.entity';
+export { NewPass, PassMade, PassShown } from './http/pass.dto';
+export { PickupPasses } from './pickup-passes';
+export { scopeOf, withinRegion } from './region-scope';
+export { organisationKinds, permissionsOf, roles, type OrganisationKind, type Role } from './roles';
+export { hashPassword, hashSecret, makeSecret } from './secrets';
+export { clearSessionCookie, sessionCookieOf, setSessionCookie } from './session-cookie';
+export { Sessions } from './sessions';

@@ -1,0 +1,15 @@
+import type { Actor } from './actor';
+
+/**
+ * SQL for "this region is the regulator's own or lies below it".
+ * @param column an expression that yields a region code
+ * @param parameter the placeholder of the regulator's region code (null: never true)
+ */
+export const withinRegion = (column: string, parameter: string): string =>
+  `${column} IN (SELECT code FROM region WHERE lineage @> ARRAY[${parameter}::text])`;
+
+/** The first two parameters of every statement with a row scope: the caller's organisation and, of a regulator, his region. */
+export const scopeOf = (actor: Actor): [organisationId: string, regionCode: string | null] => [
+  actor.organisationId,
+  actor.regionCode,
+];

@@ -1,0 +1,54 @@
+import { Permission } from '../common';
+
+/** What an organisation is; one can be several. */
+export const organisationKinds = ['generator', 'carrier', 'receiver', 'regulator'] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+/** What a person is in an organisation. Officers and inspectors serve regulators, drivers serve carriers. */
+export const roles = ['administrator', 'operator', 'driver', 'reader', 'officer', 'inspector'] as const;
+export type Role = (typeof roles)[number];
+
+const everybody = [Permission.SessionSelf, Permission.RegistryRead, Permission.ManifestRead];
+
+const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
+  generator: [Permission.ManifestDraft, Permission.ManifestIssue, Permission.ManifestCancel],
+  carrier: [Permission.ManifestPickUp, Permission.ManifestDeliver, Permission.PassIssue],
+  receiver: [Permission.ManifestAccept, Permission.ManifestTreat],
+  regulator: [Permission.RegistryOversee],
+};
+
+/** Role by kind of organisation: who may do what. The README's table is printed from here. */
+export function permissionsOf(role: Role, kinds: readonly OrganisationKind[]): ReadonlySet<Permission> {
+  const ofKinds = kinds.filter((kind) => kind !== 'regulator').flatMap((kind) => steps[kind]);
+  const oversight = kinds.includes('regulator') ? steps.regulator : [];
+  const byRole: Readonly<Record<Role, readonly Permission[]>> = {
+    administrator: [
+      ...ofKinds,
+      ...oversight,
+      Permission.RegistryManage,
+      Permission.MemberManage,
+      Permission.TokenManage,
+    ],
+    operator: [...ofKinds, Permission.RegistryManage],
+    driver: kinds.includes('carrier') ? [Permission.ManifestPickUp, Permission.ManifestDeliver] : [],
+    reader: [],
+    officer: oversight,
+    inspector: [],
+  };
+  return new Set([...everybody, ...byRole[role]]);
+}
+
+/** What a driver without an account may do, with the one load that his pickup pass names. */
+export const passPermissions: ReadonlySet<Permission> = new Set([
+  Permission.SessionSelf,
+  Permission.ManifestRead,
+  Permission.ManifestPickUp,
+  Permission.ManifestDeliver,
+]);
+
+/** Whether the role makes sense in an organisation of these kinds. */
+export function roleFits(role: Role, kinds: readonly OrganisationKind[]): boolean {
+  if (role === 'officer' || role === 'inspector') return kinds.includes('regulator');
+  if (role === 'driver') return kinds.includes('carrier');
+  return true;
+}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { Grams } from '../common';
+import { statement, type Executor } from '../database';
+
+/** Room asked of one licence line for one waste line. */
+export interface BookingWish {
+  readonly lineNo: number;
+  readonly licenceLineId: string;
+  readonly grams: Grams;
+  /** Booked and received together may not pass this, grams a year. */
+  readonly limitGrams: Grams;
+}
+
+export interface ReceivedLine {
+  readonly lineNo: number;
+  readonly acceptedGrams: Grams;
+}
+
+/** There is not enough room left on a licence line; nothing was booked. */
+export class NoRoom extends Error {}
+
+/**
+ * One statement: the account row is locked, compared and raised in one go, so that two who ask for the last tonne never
+ * both get it. Accounts are taken in one order, so that two manifests with several lines do not block each other.
+ */
+const book = statement(
+  'capacity.book',
+  `WITH wish AS (
+     SELECT * FROM unnest($3::smallint[], $4::uuid[], $5::bigint[], $6::bigint[]) AS w(line_no, licence_line_id, grams, limit_grams)
+   ), asked AS (
+     SELECT licence_line_id, sum(grams)::bigint AS grams, min(limit_grams) AS limit_grams
+       FROM wish GROUP BY licence_line_id ORDER BY licence_line_id
+   ), raised AS (
+     INSERT INTO capacity_account AS a (licence_line_id, year, booked_grams, received_grams)
+     SELECT licence_line_id, $2, grams, 0 FROM asked WHERE grams <= limit_grams ORDER BY licence_line_id
+     ON CONFLICT (licence_line_id, year) DO UPDATE SET booked_grams = a.booked_grams + excluded.booked_grams
+      WHERE a.booked_grams + a.received_grams + excluded.booked_grams
+            <= (SELECT asked.limit_grams FROM asked WHERE asked.licence_line_id = a.licence_line_id)
+     RETURNING licence_line_id
+   )
+   INSERT INTO booking (manifest_id, line_no, licence_line_id, year, grams, state)
+   SELECT $1, w.line_no, w.licence_line_id, $2, w.grams, 'booked' FROM wish w JOIN raised USING (licence_line_id)
+   RETURNING line_no`,
+);
+const release = statement(
+  'capacity.release',
+  `WITH freed AS (
+     UPDATE booking SET state = 'released' WHERE manifest_id = $1 AND state = 'booked'
+     RETURNING licence_line_id, year, grams
+   ), total AS (
+     SELECT licence_line_id, year, sum(grams)::bigint AS grams FROM freed GROUP BY licence_line_id, year
+   )
+   UPDATE capacity_account a SET booked_grams = a.booked_grams - total.grams
+     FROM total WHERE a.licence_line_id = total.licence_line_id AND a.year = total.year`,
+);
+/** The booking leaves the year in which it was made; what was accepted counts in the year of acceptance. */
+const receive = statement(
+  'capacity.receive',
+  `WITH got AS (
+     SELECT * FROM unnest($3::smallint[], $4::bigint[]) AS g(line_no, accepted_grams)
+   ), done AS (
+     UPDATE booking b SET state = 'received', received_grams = got.accepted_grams
+       FROM got WHERE b.manifest_id = $1 AND b.line_no = got.line_no AND b.state = 'booked'
+     RETURNING b.licence_line_id, b.year, b.grams, b.received_grams
+   ), total AS (
+     SELECT licence_line_id, year, sum(grams)::bigint AS grams, sum(received_grams)::bigint AS received
+       FROM done GROUP BY licence_line_id, year
+   ), settled AS (
+     UPDATE capacity_account a SET
+       booked_grams = a.booked_grams - total.grams,
+       received_grams = a.received_grams + CASE WHEN a.year = $2 THEN total.received ELSE 0 END
+       FROM total WHERE a.licence_line_id = total.licence_line_id AND a.year = total.year
+   )
+   INSERT INTO capacity_account AS a (licence_line_id, year, booked_grams, received_grams)
+   SELECT licence_line_id, $2, 0, sum(received) FROM total WHERE year <> $2 GROUP BY licence_line_id
+   ON CONFLICT (licence_line_id, year) DO UPDATE SET received_grams = a.received_grams + excluded.received_grams`,
+);
+
+/** Capacity given away at issue, given back at cancellation, used at acceptance. */
+@Injectable()
+export class Bookings {
+  /** @param year local calendar year. @throws {NoRoom} when one wish does not fit; the transaction must then end */
+  async book(tx: Executor, manifestId: string, year: number, wishes: readonly BookingWish[]): Promise<void> {
+    const columns = [
+      wishes.map(({ lineNo }) => lineNo),
+      wishes.map(({ licenceLineId }) => licenceLineId),
+      wishes.map(({ grams }) => grams),
+      wishes.map(({ limitGrams }) => limitGrams),
+    ];
+    const booked = await tx.query(book, [manifestId, year, ...columns]);
+    if (booked.length < wishes.length) throw new NoRoom();
+  }
+
+  async release(tx: Executor, manifestId: string): Promise<void> {
+    await tx.query(release, [manifestId]);
+  }
+
+  /** @param year local calendar year of acceptance */
+  async receive(tx: Executor, manifestId: string, year: number, lines: readonly ReceivedLine[]): Promise<void> {
+    const columns = [lines.map(({ lineNo }) => lineNo), lines.map(({ acceptedGrams }) => acceptedGrams)];
+    await tx.query(receive, [manifestId, year, ...columns]);
+  }
+}

@@ -1,0 +1,26 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Clock, IdParam, Permission, Require } from '../common';
+import { ENV, type Env } from '../config';
+import { localDate } from '../reference';
+import { CapacityQuery, LicenceRoom } from './capacity.dto';
+import { CapacityQueries } from './capacity.queries';
+
+@ApiTags('capacity')
+@Controller('organisations/:id/capacity')
+export class CapacityController {
+  constructor(
+    private readonly queries: CapacityQueries,
+    private readonly clock: Clock,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  @Get()
+  @Require(Permission.RegistryRead)
+  @ApiOperation({ summary: 'Licensed, booked, received and left, by licence line' })
+  @ApiOkResponse({ type: [LicenceRoom] })
+  list(@Param('id', IdParam) id: string, @Query() query: CapacityQuery): Promise<LicenceRoom[]> {
+    const thisYear = Number(localDate(this.clock.now(), this.env.timeZone).slice(0, 4));
+    return this.queries.ofOrganisation(id, query.year ?? thisYear);
+  }
+}

@@ -1,0 +1,2 @@
+export { Bookings, NoRoom, type BookingWish } from './bookings';
+export { CapacityModule } from './capacity.module';

@@ -1,0 +1,42 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiCookieAuth, ApiExtension } from '@nestjs/swagger';
+
+/** What can be permitted. Which role has what is in `access`, which also enforces it. */
+export enum Permission {
+  /** See the manifests that concern one's organisation or region. */
+  ManifestRead = 'manifest.read',
+  ManifestDraft = 'manifest.draft',
+  ManifestIssue = 'manifest.issue',
+  ManifestCancel = 'manifest.cancel',
+  ManifestPickUp = 'manifest.pick_up',
+  ManifestDeliver = 'manifest.deliver',
+  ManifestAccept = 'manifest.accept',
+  ManifestTreat = 'manifest.treat',
+  /** Hand out pickup passes to drivers who have no account. */
+  PassIssue = 'pass.issue',
+  RegistryRead = 'registry.read',
+  /** Keep the sites, vehicles, crews, permits and contracts of one's own organisation. */
+  RegistryManage = 'registry.manage',
+  /** Enter organisations and licences of one's region. */
+  RegistryOversee = 'registry.oversee',
+  /** Keep the members of one's own organisation. */
+  MemberManage = 'member.manage',
+  TokenManage = 'token.manage',
+  /** One's own session and password. */
+  SessionSelf = 'session.self',
+}
+
+export const permissionKey = 'authorization:permission';
+export const publicKey = 'authorization:public';
+
+/** The permission without which this handler is not reached. Every handler has this or @Public. */
+export const Require = (permission: Permission): MethodDecorator =>
+  applyDecorators(
+    SetMetadata(permissionKey, permission),
+    ApiBearerAuth(),
+    ApiCookieAuth(),
+    ApiExtension('x-permission', permission),
+  );
+
+/** Open to everybody; say why. */
+export const Public = (reason: string): MethodDecorator => SetMetadata(publicKey, reason);

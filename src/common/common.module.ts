@@ -1,0 +1,21 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Clock } from './clock';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
+import { IdempotencyKey } from './idempotency/idempotency-key.entity';
+import { KeptAnswers } from './idempotency/kept-answers';
+import { UnitOfWork } from './idempotency/unit-of-work';
+import { Draining } from './operations/draining';
+import { HealthController } from './operations/health.controller';
+import { Metrics } from './operations/metrics';
+import { MetricsController } from './operations/metrics.controller';
+import { ForgetAnswers } from './idempotency/forget-answers';
+
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([IdempotencyKey])],
+  controllers: [HealthController, MetricsController],
+  providers: [Clock, IdempotencyInterceptor, KeptAnswers, UnitOfWork, ForgetAnswers, Draining, Metrics],
+  exports: [Clock, KeptAnswers, UnitOfWork, Draining, Metrics],
+})
+export class CommonModule {}

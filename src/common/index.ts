@@ -1,0 +1,40 @@
+export { Permission, permissionKey, Public, publicKey, Require } from './authorization';
+export { Clock } from './clock';
+export { CommonModule } from './common.module';
+export { isCreditCode, makeCreditCode } from './credit-code';
+export { DomainError, notFound, refusedField, type FieldProblem } from './errors/domain-error';
+export { errorCodes, type ErrorCodeName } from './errors/error-codes';
+export { problemOf } from './errors/problem';
+export { toDomainError } from './errors/to-domain-error';
+export { parseJson } from './http/body-parser';
+export { etagOf, IfMatch } from './http/etag';
+export {
+  Choice,
+  Decimal,
+  Flag,
+  Identifier,
+  Instant,
+  isLocalDate,
+  Kilograms,
+  KilogramsShown,
+  LocalDate,
+  LongText,
+  Nested,
+  Text,
+  Whole,
+  WholeInQuery,
+} from './http/fields';
+export { IdParam } from './http/id-param';
+export { ApiPage, decodeCursor, defaultLimit, pageOf, PageQuery, type Page } from './http/paging';
+export { ProblemFilter } from './http/problem.filter';
+export { validationPipe } from './http/validation';
+export { isId, newId } from './identifiers';
+export { IdempotencyInterceptor, needsIdempotencyKey, NoIdempotencyKey } from './idempotency/idempotency.interceptor';
+export { UnitOfWork } from './idempotency/unit-of-work';
+export { languageOf, type Bilingual, type Language } from './language';
+export { formatKilograms, formatTonnes, gramsFromKilograms, gramsFromTonnes, kilogramsOf, type Grams } from './mass';
+export { formatReadableCode, makeReadableCode, parseReadableCode } from './readable-code';
+export { makeLog, nestLog, type Logger } from './log';
+export { Draining } from './operations/draining';
+export { Metrics } from './operations/metrics';
+export { currentRequest, runInRequest } from './request-context';

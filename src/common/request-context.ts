@@ -1,0 +1,31 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Language } from './language';
+
+/** The answer to an unsafe call as it was first given, kept so that a repeat gets the same bytes. */
+export interface KeptAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** What this unsafe call is, so that its transaction can keep the answer beside the change. */
+export interface IdempotentCall {
+  readonly actor: string;
+  readonly key: string;
+  readonly fingerprint: Buffer;
+  readonly status: number;
+  /** Set by the transaction that did the work. */
+  kept?: KeptAnswer;
+}
+
+export interface RequestContext {
+  readonly requestId: string;
+  readonly language: Language;
+  idempotentCall?: IdempotentCall;
+}
+
+const storage = new AsyncLocalStorage<RequestContext>();
+
+export const runInRequest = <T>(context: RequestContext, work: () => T): T => storage.run(context, work);
+
+/** The request at hand; undefined in scheduled work and in commands. */
+export const currentRequest = (): RequestContext | undefined => storage.getStore();

@@ -1,0 +1,11 @@
+export { AdvisoryLock } from './advisory-lock';
+export { Database, type Executor } from './database';
+export { breaks, DatabaseUnavailable } from './database-errors';
+export { DatabaseModule } from './database.module';
+export { serviceRole } from './data-source-options';
+export { EmbeddedServerError } from './embedded-binaries';
+export { startEmbeddedServer, type EmbeddedServer } from './embedded-server';
+export { migrateDown, migrateUp, SchemaError } from './migrator';
+export { createDatabase, openDatabase, type OpenDatabase } from './open-database';
+export { statement, type Statement } from './statement';
+export { bigintAsNumber } from './transformers';

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../access';
+import { DomainError, gramsFromKilograms, refusedField, UnitOfWork } from '../../common';
+import { parsePlate } from '../../registry';
+import type { Facts } from '../../rules';
+import { metresBetween } from '../distance';
+import type { DeliverBody, PickUpBody, StepAnswer } from '../http/manifest.dto';
+import { showManifest } from '../http/manifest.shown';
+import { partiesOf, type ManifestRecord } from '../manifest.record';
+import { ManifestRepository, type CrewRow } from '../manifest.repository';
+import { afterMove, Steps } from '../step';
+
+/** The carrier's two steps: taking the load over and delivering it. */
+@Injectable()
+export class CarryManifest {
+  constructor(
+    private readonly manifests: ManifestRepository,
+    private readonly steps: Steps,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** @throws {DomainError} NOT_FOUND, FORBIDDEN, STEP_NOT_POSSIBLE, NOT_ACCEPTABLE_HERE, RULES_REFUSE */
+  async pickUp(actor: Actor, id: string, body: PickUpBody): Promise<StepAnswer> {
+    const moment = this.steps.now();
+    const plate = plateOf(body.plate, '/plate');
+    const trailerPlate = body.trailerPlate == null ? null : plateOf(body.trailerPlate, '/trailerPlate');
+    const crew = { plate, trailerPlate, driverId: body.driverId, escortId: body.escortId ?? null };
+    const found = await this.manifests.findWithCrew(actor, id, moment.year, crew);
+    this.steps.admit('pick_up', found, actor);
+
+    const lines = loadedLines(found, body);
+    const loadedGrams = lines.reduce((sum, line) => sum + (line.loadedGrams ?? 0), 0);
+    const waybillNumber = body.waybillNumber ?? null;
+    const findings = this.steps.admitByRules(found, {
+      ...this.steps.facts(found, found, moment, 'pick_up'),
+      pickUp: {
+        ...crewFacts(found),
+        plate,
+        trailerPlate,
+        waybillNumber,
+        passengers: body.passengers ?? 0,
+        loadedGrams,
+      },
+    });
+    const [driverName, escortName] = [found.driver?.name ?? null, found.escort?.name ?? null];
+    const data = {
+      ...{ plate, trailerPlate, waybillNumber, loadedGrams, position: body.position ?? null },
+      driver: found.driver,
+      escort: found.escort,
+      lines: lines.map((line) => ({ lineNo: line.lineNo, loadedGrams: line.loadedGrams })),
+    };
+    const event = this.steps.seal('pick_up', found, 'in_transit', actor, moment, data, findings);
+    return this.unitOfWork.run(async (tx) => {
+      await this.manifests.move(tx, {
+        record: found,
+        to: 'in_transit',
+        event,
+        columns: {
+          plate,
+          trailer_plate: trailerPlate,
+          driver_name: driverName,
+          escort_name: escortName,
+          waybill_number: waybillNumber,
+          loaded_grams: loadedGrams,
+          picked_up_at: moment.iso,
+        },
+        lineColumns: { loaded_grams: lines.map((line) => line.loadedGrams) },
+      });
+      const changes = {
+        plate,
+        trailerPlate,
+        driverName,
+        escortName,
+        waybillNumber,
+        loadedGrams,
+        pickedUpAt: moment.iso,
+        lines,
+      };
+      const moved = afterMove(found, event, 'in_transit', changes);
+      return { manifest: showManifest(moved, partiesOf(found, actor)), findings };
+    });
+  }
+
+  /** @throws {DomainError} NOT_FOUND, FORBIDDEN, STEP_NOT_POSSIBLE, RULES_REFUSE */
+  async deliver(actor: Actor, id: string, body: DeliverBody): Promise<StepAnswer> {
+    const moment = this.steps.now();
+    const found = await this.manifests.findWithPlace(actor, id);
+    this.steps.admit('deliver', found, actor);
+    const siteId = body.siteId ?? found.receiverSiteId ?? '';
+    const distanceMetres = body.position === undefined ? null : metresBetween(body.position, found);
+    const none = { contracts: [], permits: [], licences: [] };
+    const findings = this.steps.admitByRules(found, {
+      ...this.steps.facts(found, none, moment, 'deliver'),
+      delivery: { siteId, receiverSiteId: found.receiverSiteId ?? '', distanceMetres },
+    });
+    const due = findings.find(({ code, severity }) => code === 'M13' && severity === 'timer')?.facts?.['due'];
+    const confirmBy = typeof due === 'string' ? due : null;
+    const data = { siteId, position: body.position ?? null, distanceMetres, confirmBy };
+    const event = this.steps.seal('deliver', found, 'arrived', actor, moment, data, findings);
+    return this.unitOfWork.run(async (tx) => {
+      const columns = { arrived_at: moment.iso, confirm_by: confirmBy };
+      await this.manifests.move(tx, { record: found, to: 'arrived', event, columns });
+      const moved = afterMove(found, event, 'arrived', { arrivedAt: moment.iso, confirmBy });
+      return { manifest: showManifest(moved, partiesOf(found, actor)), findings };
+    });
+  }
+}
+
+type CrewFacts = Pick<NonNullable<Facts['pickUp']>, keyof CrewRow>;
+
+const crewFacts = ({ vehicle, trailer, driver, escort, otherTrips }: CrewRow): CrewFacts => ({
+  ...{ vehicle, trailer, driver, escort, otherTrips },
+});
+
+function plateOf(text: string, pointer: string): string {
+  const parsed = parsePlate(text);
+  if (parsed === null) throw refusedField(pointer, 'plate', { zh: '不是有效的车牌号', en: 'Not a licence plate' });
+  return parsed.plate;
+}
+
+/** The lines with their weighed mass; a line that the driver does not name was loaded as planned. */
+function loadedLines(record: ManifestRecord, body: PickUpBody): ManifestRecord['lines'] {
+  const weighed = new Map((body.lines ?? []).map(({ lineNo, loadedKg }) => [lineNo, gramsFromKilograms(loadedKg)]));
+  const errors = (body.lines ?? []).flatMap(({ lineNo }, at) =>
+    record.lines.some((line) => line.lineNo === lineNo)
+      ? []
+      : [
+          {
+            pointer: `/lines/${at}/lineNo`,
+            code: 'line',
+            text: { zh: '联单中没有此行', en: 'The manifest has no such line' },
+          },
+        ],
+  );
+  if (errors.length > 0) throw new DomainError('NOT_ACCEPTABLE_HERE', { errors });
+  return record.lines.map((line) => ({ ...line, loadedGrams: weighed.get(line.lineNo) ?? line.plannedGrams }));
+}

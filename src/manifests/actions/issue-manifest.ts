@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import type { Actor } from '../../access';
+import { DomainError, makeReadableCode, UnitOfWork } from '../../common';
+import { Bookings, NoRoom, type BookingWish } from '../../capacity';
+import { byRoom, coveringLines, RuleCatalogue, type Facts, type Finding } from '../../rules';
+import { missingForIssue } from '../draft-content';
+import type { PreviewAnswer, StepAnswer } from '../http/manifest.dto';
+import { showManifest } from '../http/manifest.shown';
+import { issueContent } from '../issue-content';
+import type { ManifestRecord } from '../manifest.record';
+import { ManifestRepository } from '../manifest.repository';
+import { ManifestNumbers } from '../manifest-numbers';
+import { afterMove, Steps, type Moment } from '../step';
+
+const handleBytes = 10;
+/** When the last room goes to others while we look, we look again, so many times. */
+const looks = 3;
+
+/** The generator makes a draft binding: it is checked, numbered, and its mass booked with the receiver. */
+@Injectable()
+export class IssueManifest {
+  constructor(
+    private readonly manifests: ManifestRepository,
+    private readonly steps: Steps,
+    private readonly rules: RuleCatalogue,
+    private readonly numbers: ManifestNumbers,
+    private readonly bookings: Bookings,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** Everything that issuing would say; nothing is stored. @throws {DomainError} NOT_FOUND, NOT_ACCEPTABLE_HERE */
+  async preview(actor: Actor, id: string): Promise<PreviewAnswer> {
+    const moment = this.steps.now();
+    const record = await this.manifests.findWithPapers(actor, id, moment.year);
+    this.steps.admit('issue', record, actor);
+    refuseIncomplete(record);
+    const findings = this.steps.findings(record, this.steps.facts(record, record, moment, 'issue'));
+    return { issuable: findings.some(({ severity }) => severity === 'block') ? 'no' : 'yes', findings };
+  }
+
+  /**
+   * @throws {DomainError} NOT_FOUND, FORBIDDEN, STEP_NOT_POSSIBLE, NOT_ACCEPTABLE_HERE when something is missing,
+   *   RULES_REFUSE, NUMBERS_EXHAUSTED
+   */
+  async issue(actor: Actor, id: string): Promise<StepAnswer> {
+    for (let look = 1; ; look++) {
+      try {
+        return await this.issueOnce(actor, id);
+      } catch (error) {
+        if (!(error instanceof NoRoom)) throw error;
+        if (look === looks) throw roomIsContended();
+      }
+    }
+  }
+
+  private async issueOnce(actor: Actor, id: string): Promise<StepAnswer> {
+    const moment = this.steps.now();
+    const record = await this.manifests.findWithPapers(actor, id, moment.year);
+    this.steps.admit('issue', record, actor);
+    refuseIncomplete(record);
+    const facts = this.steps.facts(record, record, moment, 'issue');
+    const findings = this.steps.admitByRules(record, facts);
+    const wishes = this.wishes(facts);
+    const number = await this.numbers.next(facts.numberingPrefix, moment.year);
+    return this.unitOfWork.run((tx) => this.write(tx, actor, record, moment, number, wishes, findings));
+  }
+
+  private async write(
+    tx: Parameters<Parameters<UnitOfWork['run']>[0]>[0],
+    actor: Actor,
+    record: ManifestRecord,
+    moment: Moment,
+    number: string,
+    wishes: readonly BookingWish[],
+    findings: Finding[],
+  ): Promise<StepAnswer> {
+    const handle = makeReadableCode(randomBytes(handleBytes));
+    const licenceLines = wishes.map(({ licenceLineId }) => licenceLineId);
+    const lines = record.lines.map((line, at) => ({ ...line, licenceLineId: licenceLines[at] ?? null }));
+    const event = this.steps.seal(
+      'issue',
+      record,
+      'issued',
+      actor,
+      moment,
+      issueContent({ ...record, lines, number, handle }),
+      findings,
+    );
+    await this.manifests.move(tx, {
+      record,
+      to: 'issued',
+      event,
+      columns: { number, handle, issued_at: moment.iso },
+      lineColumns: { licence_line_id: licenceLines },
+      labels: [number, handle],
+    });
+    // Last, for it makes other issues on the same licence line wait until this transaction ends.
+    await this.bookings.book(tx, record.id, moment.year, wishes);
+    const issued = afterMove(record, event, 'issued', { number, handle, issuedAt: moment.iso, lines });
+    return { manifest: showManifest(issued, ['generator']), findings };
+  }
+
+  /** For every line the covering licence line with most room, up to the limit at which rule M04 refuses. */
+  private wishes({ licences, lines, date }: Facts): BookingWish[] {
+    const permille = Number(this.rules.parameter('M04', 'blockAbovePermille', date));
+    const asked = new Map<string, number>();
+    return lines.map(({ lineNo, code, method, grams }) => {
+      const [best] = byRoom(coveringLines(licences, code, method, date), (lineId) => asked.get(lineId) ?? 0);
+      if (best === undefined) throw new Error('rule M03 let a line pass that no licence covers');
+      asked.set(best.id, (asked.get(best.id) ?? 0) + grams);
+      return { lineNo, licenceLineId: best.id, grams, limitGrams: Math.floor((best.gramsPerYear * permille) / 1000) };
+    });
+  }
+}
+
+const roomIsContended = (): DomainError =>
+  new DomainError('CONFLICT', {
+    detail: {
+      zh: '接受人的剩余能力正被他人占用，请重试',
+      en: "The receiver's last room is being taken by others: try again",
+    },
+  });
+
+function refuseIncomplete(record: ManifestRecord): void {
+  const errors = missingForIssue(record);
+  if (errors.length > 0) throw new DomainError('NOT_ACCEPTABLE_HERE', { errors });
+}

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../access';
+import { Bookings } from '../../capacity';
+import { DomainError, UnitOfWork, type FieldProblem } from '../../common';
+import { ReferenceData } from '../../reference';
+import { judge, outcomeOf } from '../acceptance.rules';
+import type { AcceptBody, StepAnswer, TreatBody } from '../http/manifest.dto';
+import { showManifest } from '../http/manifest.shown';
+import { partiesOf, type ManifestRecord } from '../manifest.record';
+import { ManifestRepository } from '../manifest.repository';
+import { afterMove, Steps } from '../step';
+
+/** The receiver's two steps: the word on what has come, and the record of its treatment. */
+@Injectable()
+export class ReceiveManifest {
+  constructor(
+    private readonly manifests: ManifestRepository,
+    private readonly steps: Steps,
+    private readonly reference: ReferenceData,
+    private readonly bookings: Bookings,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** @throws {DomainError} NOT_FOUND, FORBIDDEN, STEP_NOT_POSSIBLE, NOT_ACCEPTABLE_HERE, RULES_REFUSE */
+  async accept(actor: Actor, id: string, body: AcceptBody): Promise<StepAnswer> {
+    const moment = this.steps.now();
+    const found = await this.manifests.findWithPapers(actor, id, moment.year);
+    this.steps.admit('accept', found, actor);
+    const judgement = judge(found.lines, body.lines);
+    if ('errors' in judgement) throw new DomainError('NOT_ACCEPTABLE_HERE', { errors: judgement.errors });
+    const judged = judgement.lines;
+    const to = outcomeOf(judged);
+    // Waste that is refused needs no licence; what is taken in does.
+    const takenIn = found.lines.filter((_line, at) => judged[at]?.outcome !== 'refused');
+    const findings = this.steps.admitByRules(
+      found,
+      this.steps.facts({ ...found, lines: takenIn }, found, moment, 'accept'),
+    );
+
+    const receivedGrams = judged.reduce((sum, line) => sum + line.receivedGrams, 0);
+    const acceptedGrams = judged.reduce((sum, line) => sum + line.receivedGrams - line.refusedGrams, 0);
+    const event = this.steps.seal(
+      'accept',
+      found,
+      to,
+      actor,
+      moment,
+      { receivedGrams, acceptedGrams, lines: judged },
+      findings,
+    );
+    const lines = found.lines.map((line, at) => {
+      const { outcome = null, receivedGrams: received = null, refusedGrams = null, reason = null } = judged[at] ?? {};
+      return { ...line, outcome, receivedGrams: received, refusedGrams, refusalReason: reason };
+    });
+    return this.unitOfWork.run(async (tx) => {
+      await this.manifests.move(tx, {
+        record: found,
+        to,
+        event,
+        columns: { received_grams: receivedGrams, accepted_grams: acceptedGrams, accepted_at: moment.iso },
+        lineColumns: {
+          outcome: lines.map(({ outcome }) => outcome),
+          received_grams: lines.map((line) => line.receivedGrams),
+          refused_grams: lines.map(({ refusedGrams }) => refusedGrams),
+          refusal_reason: lines.map(({ refusalReason }) => refusalReason),
+        },
+      });
+      const taken = judged.map((line) => ({
+        lineNo: line.lineNo,
+        acceptedGrams: line.receivedGrams - line.refusedGrams,
+      }));
+      await this.bookings.receive(tx, found.id, moment.year, taken);
+      const moved = afterMove(found, event, to, { receivedGrams, acceptedGrams, acceptedAt: moment.iso, lines });
+      return { manifest: showManifest(moved, partiesOf(found, actor)), findings };
+    });
+  }
+
+  /** @throws {DomainError} NOT_FOUND, FORBIDDEN, STEP_NOT_POSSIBLE, NOT_ACCEPTABLE_HERE */
+  async treat(actor: Actor, id: string, body: TreatBody): Promise<StepAnswer> {
+    const moment = this.steps.now();
+    const found = await this.manifests.find(actor, id);
+    this.steps.admit('treat', found, actor);
+    const errors = this.treatmentErrors(found, body, moment.date);
+    if (errors.length > 0) throw new DomainError('NOT_ACCEPTABLE_HERE', { errors });
+
+    const event = this.steps.seal('treat', found, 'treated', actor, moment, { lines: body.lines });
+    const lines = found.lines.map((line) => {
+      const done = body.lines.find(({ lineNo }) => lineNo === line.lineNo);
+      return { ...line, treatedMethod: done?.method ?? null, treatedOn: done?.treatedOn ?? null };
+    });
+    return this.unitOfWork.run(async (tx) => {
+      await this.manifests.move(tx, {
+        record: found,
+        to: 'treated',
+        event,
+        columns: { treated_at: moment.iso },
+        lineColumns: {
+          treated_method: lines.map(({ treatedMethod }) => treatedMethod),
+          treated_on: lines.map(({ treatedOn }) => treatedOn),
+        },
+      });
+      const moved = afterMove(found, event, 'treated', { treatedAt: moment.iso, lines });
+      return { manifest: showManifest(moved, partiesOf(found, actor)), findings: [] };
+    });
+  }
+
+  /** Every line of which something was accepted is treated, once, not before it was accepted and not in the future. */
+  private treatmentErrors(record: ManifestRecord, body: TreatBody, today: string): FieldProblem[] {
+    const acceptedOn = record.acceptedAt === null ? '' : this.steps.localDate(record.acceptedAt);
+    const open = new Set(record.lines.filter(({ outcome }) => outcome !== 'refused').map(({ lineNo }) => lineNo));
+    const errors = body.lines.flatMap(({ lineNo, method, treatedOn }, at): FieldProblem[] => {
+      const wrong = (field: string, code: string, zh: string, en: string): FieldProblem[] => [
+        { pointer: `/lines/${at}/${field}`, code, text: { zh, en } },
+      ];
+      return [
+        ...(open.delete(lineNo)
+          ? []
+          : wrong('lineNo', 'line', '此行没有待处置的废物', 'This line has nothing to treat')),
+        ...(this.reference.method(method)
+          ? []
+          : wrong('method', 'method', '未知的利用处置方式', 'There is no such method')),
+        ...(treatedOn >= acceptedOn && treatedOn <= today
+          ? []
+          : wrong('treatedOn', 'date', `须在 ${acceptedOn} 至 ${today} 之间`, `From ${acceptedOn} to ${today}`)),
+      ];
+    });
+    if (open.size > 0) {
+      const list = [...open].join(', ');
+      errors.push({
+        pointer: '/lines',
+        code: 'missing',
+        text: { zh: `缺少第 ${list} 行`, en: `Missing: line ${list}` },
+      });
+    }
+    return errors;
+  }
+}

@@ -1,0 +1,168 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access';
+import { DomainError, gramsFromKilograms, type FieldProblem } from '../common';
+import { Database, statement } from '../database';
+import { ReferenceData } from '../reference';
+import type { DraftBody, DraftLine } from './http/manifest.dto';
+import type { LineRecord, ManifestRecord } from './manifest.record';
+
+/** What a draft holds once it is checked: the part of the record that its writer decides. */
+export type DraftContent = Pick<
+  ManifestRecord,
+  | 'generatorId'
+  | 'generatorName'
+  | 'generatorSiteId'
+  | 'generatorSiteName'
+  | 'carrierId'
+  | 'carrierName'
+  | 'receiverId'
+  | 'receiverName'
+  | 'receiverSiteId'
+  | 'receiverSiteName'
+  | 'originRegion'
+  | 'destinationRegion'
+  | 'plannedPickupOn'
+  | 'precautions'
+  | 'contactName'
+  | 'contactPhone'
+  | 'note'
+  | 'externalNumber'
+  | 'plannedGrams'
+  | 'lines'
+>;
+
+interface PartiesRow {
+  readonly generatorSiteName: string | null;
+  readonly originRegion: string | null;
+  readonly carrierName: string | null;
+  readonly receiverId: string | null;
+  readonly receiverName: string | null;
+  readonly receiverSiteName: string | null;
+  readonly destinationRegion: string | null;
+}
+
+const findParties = statement(
+  'manifests.draft_parties',
+  `SELECT gs.name AS "generatorSiteName", gs.region_code AS "originRegion", c.name AS "carrierName",
+          r.id AS "receiverId", r.name AS "receiverName", rs.name AS "receiverSiteName", rs.region_code AS "destinationRegion"
+     FROM (SELECT 1) one
+     LEFT JOIN site gs ON gs.id = $2 AND gs.organisation_id = $1 AND gs.active
+     LEFT JOIN organisation c ON c.id = $3 AND c.kinds @> '{carrier}'
+     LEFT JOIN (site rs JOIN organisation r ON r.id = rs.organisation_id AND r.kinds @> '{receiver}')
+       ON rs.id = $4 AND rs.active`,
+);
+
+const problem = (pointer: string, code: string, zh: string, en: string): FieldProblem => ({
+  pointer,
+  code,
+  text: { zh, en },
+});
+
+/** Turns what a generator typed into the content of a draft. */
+@Injectable()
+export class DraftContents {
+  constructor(
+    private readonly database: Database,
+    private readonly reference: ReferenceData,
+  ) {}
+
+  /**
+   * @param date local day on which the codes must be in force
+   * @throws {DomainError} NOT_ACCEPTABLE_HERE with every field that names what does not exist
+   */
+  async read(actor: Actor, body: DraftBody, date: string): Promise<DraftContent> {
+    const [carrierId, receiverSiteId] = [body.carrierId ?? null, body.receiverSiteId ?? null];
+    const ids = [actor.organisationId, body.generatorSiteId, carrierId, receiverSiteId];
+    const [parties] = await this.database.query<PartiesRow & Record<string, unknown>>(findParties, ids);
+    if (parties === undefined) throw new Error('the parties query gave no row');
+
+    const problems: FieldProblem[] = [];
+    const { generatorSiteName, originRegion } = parties;
+    if (generatorSiteName === null || originRegion === null) {
+      problems.push(
+        problem('/generatorSiteId', 'site', '不是本单位的在用场所', 'Not a site in use of your organisation'),
+      );
+    }
+    if (carrierId !== null && parties.carrierName === null) {
+      problems.push(problem('/carrierId', 'carrier', '未登记的承运人', 'Not a registered carrier'));
+    }
+    if (receiverSiteId !== null && parties.receiverId === null) {
+      problems.push(problem('/receiverSiteId', 'receiver', '不是接受人的在用设施', 'Not a site in use of a receiver'));
+    }
+    const lines = (body.lines ?? []).map((line, at) => this.readLine(line, at, date, problems));
+    if (problems.length > 0 || generatorSiteName === null || originRegion === null) {
+      throw new DomainError('NOT_ACCEPTABLE_HERE', { errors: problems });
+    }
+    return {
+      generatorId: actor.organisationId,
+      generatorName: actor.organisationName,
+      generatorSiteId: body.generatorSiteId,
+      generatorSiteName,
+      carrierId,
+      carrierName: parties.carrierName,
+      receiverId: parties.receiverId,
+      receiverName: parties.receiverName,
+      receiverSiteId,
+      receiverSiteName: parties.receiverSiteName,
+      originRegion,
+      destinationRegion: parties.destinationRegion,
+      plannedPickupOn: body.plannedPickupOn ?? null,
+      precautions: body.precautions ?? '',
+      contactName: body.contactName ?? '',
+      contactPhone: body.contactPhone ?? '',
+      note: body.note ?? '',
+      externalNumber: body.externalNumber ?? null,
+      plannedGrams: lines.reduce((sum, line) => sum + line.plannedGrams, 0),
+      lines,
+    };
+  }
+
+  private readLine(line: DraftLine, at: number, date: string, problems: FieldProblem[]): LineRecord {
+    const waste = this.reference.wasteCode(line.code, date);
+    if (waste === undefined) {
+      problems.push(
+        problem(`/lines/${at}/code`, 'waste_code', `名录中没有 ${line.code}`, `The catalogue has no ${line.code}`),
+      );
+    }
+    if (this.reference.method(line.method) === undefined) {
+      problems.push(
+        problem(`/lines/${at}/method`, 'method', '未知的利用处置方式', 'There is no such treatment method'),
+      );
+    }
+    return {
+      lineNo: at + 1,
+      code: line.code,
+      edition: waste?.edition ?? '',
+      name: line.name,
+      hazards: waste?.hazards?.hazards ?? [],
+      form: line.form,
+      packaging: line.packaging,
+      containers: line.containers,
+      method: line.method,
+      plannedGrams: gramsFromKilograms(line.plannedKg),
+      loadedGrams: null,
+      outcome: null,
+      receivedGrams: null,
+      refusedGrams: null,
+      refusalReason: null,
+      treatedMethod: null,
+      treatedOn: null,
+      licenceLineId: null,
+    };
+  }
+}
+
+/**
+ * What is still missing for issuing.
+ * @returns nothing when the draft is whole
+ */
+export function missingForIssue(record: ManifestRecord): FieldProblem[] {
+  const missing = (pointer: string, isMissing: boolean): FieldProblem[] =>
+    isMissing ? [problem(pointer, 'isDefined', '必填', 'Required')] : [];
+  return [
+    ...missing('/carrierId', record.carrierId === null),
+    ...missing('/receiverSiteId', record.receiverSiteId === null),
+    ...missing('/precautions', record.precautions === ''),
+    ...missing('/lines', record.lines.length === 0),
+  ];
+}

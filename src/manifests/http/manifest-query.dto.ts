@@ -1,0 +1,52 @@
+import { Choice, Identifier, LocalDate, PageQuery, Text, Whole } from '../../common';
+import { manifestStatuses, type ManifestStatus } from '../manifest.status';
+import { Transform } from 'class-transformer';
+
+const listOf = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value));
+
+/** Filters of lists and counts; those that are given hold together. */
+export class ManifestFilter extends PageQuery {
+  @listOf
+  @Choice(manifestStatuses, { optional: true, list: { min: 1, max: 9 }, description: 'One or several, with commas' })
+  status?: ManifestStatus[];
+
+  @Identifier({ optional: true, description: 'An organisation that is generator, carrier or receiver' })
+  party?: string;
+
+  @Text({ optional: true, max: 10, pattern: /^(\d{3}-\d{3}-\d{2}|HW\d{2})$/, description: 'Waste code or category' })
+  code?: string;
+
+  @Text({
+    optional: true,
+    max: 6,
+    pattern: /^[0-9A-Z]{6}$/,
+    description: 'Origin or destination in this region or below',
+  })
+  region?: string;
+
+  @LocalDate({ optional: true, description: 'Made on this local day or later' })
+  from?: string;
+
+  @LocalDate({ optional: true, description: 'Made on this local day or earlier' })
+  to?: string;
+
+  @Text({ optional: true, max: 14, pattern: /^\d{4,14}$/, description: 'The number, or its beginning' })
+  number?: string;
+
+  @Text({ optional: true, max: 12, description: 'Plate of the vehicle' })
+  plate?: string;
+
+  @Choice(['yes'], { optional: true, description: 'Arrived, and the day by which to confirm has passed' })
+  overdue?: 'yes';
+
+  @Choice(['newest', 'oldest'], { optional: true, description: 'By the time of making; default newest' })
+  order?: 'newest' | 'oldest';
+}
+
+export class StatusCount {
+  @Choice(manifestStatuses)
+  status: ManifestStatus;
+
+  @Whole()
+  count: number;
+}

@@ -1,0 +1,346 @@
+import {
+  Choice,
+  Flag,
+  Identifier,
+  Instant,
+  KilogramsShown,
+  LocalDate,
+  Nested,
+  Text,
+  Whole,
+  formatReadableCode,
+  kilogramsOf,
+} from '../../common';
+import {
+  lineOutcomes,
+  wasteForms,
+  type LineOutcome,
+  type LineRecord,
+  type ManifestRecord,
+  type WasteForm,
+} from '../manifest.record';
+import {
+  manifestSteps,
+  manifestStatuses,
+  nextSteps,
+  type ManifestStatus,
+  type ManifestStep,
+  type Party,
+} from '../manifest.status';
+
+export class LineShown {
+  @Whole({ min: 1 })
+  lineNo: number;
+
+  @Text({ max: 10 })
+  code: string;
+
+  @Text({ max: 10, description: 'Edition of the catalogue' })
+  edition: string;
+
+  @Text({ max: 60 })
+  name: string;
+
+  @Text({ max: 2, list: { max: 5 } })
+  hazards: readonly string[];
+
+  @Choice(wasteForms)
+  form: WasteForm;
+
+  @Text({ max: 60 })
+  packaging: string;
+
+  @Whole({ min: 1 })
+  containers: number;
+
+  @Text({ max: 4 })
+  method: string;
+
+  @KilogramsShown()
+  plannedKg: number;
+
+  @KilogramsShown({ nullable: true })
+  loadedKg: number | null;
+
+  @Choice(lineOutcomes, { nullable: true })
+  outcome: LineOutcome | null;
+
+  @KilogramsShown({ nullable: true })
+  receivedKg: number | null;
+
+  @KilogramsShown({ nullable: true })
+  refusedKg: number | null;
+
+  @Text({ max: 500, nullable: true })
+  refusalReason: string | null;
+
+  @Text({ max: 4, nullable: true })
+  treatedMethod: string | null;
+
+  @LocalDate({ nullable: true })
+  treatedOn: string | null;
+
+  @Identifier({ nullable: true, description: "Line of the receiver's licence on which it is booked" })
+  licenceLineId: string | null;
+}
+
+export class PartyShown {
+  @Identifier()
+  id: string;
+
+  @Text({ max: 100 })
+  name: string;
+
+  @Identifier({ nullable: true })
+  siteId: string | null;
+
+  @Text({ max: 100, nullable: true })
+  siteName: string | null;
+}
+
+export class ManifestShown {
+  @Identifier()
+  id: string;
+
+  @Choice(manifestStatuses)
+  status: ManifestStatus;
+
+  @Whole({ min: 1, description: 'The ETag is "v" and this' })
+  version: number;
+
+  @Text({ max: 14, nullable: true, description: '14 digits (Order 23 art. 15), from issue on' })
+  number: string | null;
+
+  @Text({ max: 40, nullable: true })
+  externalNumber: string | null;
+
+  @Text({ max: 14, nullable: true, description: 'For reading out; the last two characters check the rest' })
+  handle: string | null;
+
+  @Nested(() => PartyShown)
+  generator: PartyShown;
+
+  @Nested(() => PartyShown, { nullable: true })
+  carrier: PartyShown | null;
+
+  @Nested(() => PartyShown, { nullable: true })
+  receiver: PartyShown | null;
+
+  @Text({ max: 6 })
+  originRegion: string;
+
+  @Text({ max: 6, nullable: true })
+  destinationRegion: string | null;
+
+  @LocalDate({ nullable: true })
+  plannedPickupOn: string | null;
+
+  @Text({ min: 0, max: 1000 })
+  precautions: string;
+
+  @Text({ min: 0, max: 60 })
+  contactName: string;
+
+  @Text({ min: 0, max: 40 })
+  contactPhone: string;
+
+  @Text({ min: 0, max: 1000 })
+  note: string;
+
+  @Text({ max: 12, nullable: true })
+  plate: string | null;
+
+  @Text({ max: 12, nullable: true })
+  trailerPlate: string | null;
+
+  @Text({ max: 60, nullable: true })
+  driverName: string | null;
+
+  @Text({ max: 60, nullable: true })
+  escortName: string | null;
+
+  @Text({ max: 40, nullable: true })
+  waybillNumber: string | null;
+
+  @KilogramsShown()
+  plannedKg: number;
+
+  @KilogramsShown({ nullable: true })
+  loadedKg: number | null;
+
+  @KilogramsShown({ nullable: true })
+  receivedKg: number | null;
+
+  @KilogramsShown({ nullable: true })
+  acceptedKg: number | null;
+
+  @Instant({ nullable: true })
+  issuedAt: string | null;
+
+  @Instant({ nullable: true })
+  pickedUpAt: string | null;
+
+  @Instant({ nullable: true })
+  arrivedAt: string | null;
+
+  @Instant({ nullable: true })
+  acceptedAt: string | null;
+
+  @Instant({ nullable: true })
+  treatedAt: string | null;
+
+  @Instant({ nullable: true })
+  cancelledAt: string | null;
+
+  @Text({ max: 500, nullable: true })
+  cancelReason: string | null;
+
+  @LocalDate({ nullable: true, description: 'Last day on which the receiver may confirm (Order 23 art. 18)' })
+  confirmBy: string | null;
+
+  @Text({ max: 64, nullable: true, description: 'Hash of the last event, hex' })
+  headHash: string | null;
+
+  @Instant()
+  createdAt: string;
+
+  @Instant()
+  updatedAt: string;
+
+  @Choice(manifestSteps, { list: { max: 6 }, description: 'Steps that are mine to take now' })
+  nextSteps: ManifestStep[];
+
+  @Nested(() => LineShown, { list: { max: 40 } })
+  lines: LineShown[];
+}
+
+/** The part of a manifest that a list shows. */
+export class ManifestListed {
+  @Identifier()
+  id: string;
+
+  @Choice(manifestStatuses)
+  status: ManifestStatus;
+
+  @Text({ max: 14, nullable: true })
+  number: string | null;
+
+  @Text({ max: 100 })
+  generatorName: string;
+
+  @Text({ max: 100, nullable: true })
+  carrierName: string | null;
+
+  @Text({ max: 100, nullable: true })
+  receiverName: string | null;
+
+  @Text({ max: 6 })
+  originRegion: string;
+
+  @Text({ max: 6, nullable: true })
+  destinationRegion: string | null;
+
+  @Text({ max: 10, list: { max: 40 } })
+  codes: string[];
+
+  @KilogramsShown()
+  plannedKg: number;
+
+  @KilogramsShown({ nullable: true })
+  receivedKg: number | null;
+
+  @Text({ max: 12, nullable: true })
+  plate: string | null;
+
+  @LocalDate({ nullable: true })
+  plannedPickupOn: string | null;
+
+  @LocalDate({ nullable: true })
+  confirmBy: string | null;
+
+  @Flag({ description: 'Arrived, and the day by which to confirm has passed' })
+  overdue: boolean;
+
+  @Instant()
+  createdAt: string;
+}
+
+const shownKilograms = (grams: number | null): number | null => (grams === null ? null : kilogramsOf(grams));
+
+const showLine = (line: LineRecord): LineShown => ({
+  lineNo: line.lineNo,
+  code: line.code,
+  edition: line.edition,
+  name: line.name,
+  hazards: line.hazards,
+  form: line.form,
+  packaging: line.packaging,
+  containers: line.containers,
+  method: line.method,
+  plannedKg: kilogramsOf(line.plannedGrams),
+  loadedKg: shownKilograms(line.loadedGrams),
+  outcome: line.outcome,
+  receivedKg: shownKilograms(line.receivedGrams),
+  refusedKg: shownKilograms(line.refusedGrams),
+  refusalReason: line.refusalReason,
+  treatedMethod: line.treatedMethod,
+  treatedOn: line.treatedOn,
+  licenceLineId: line.licenceLineId,
+});
+
+const party = (
+  id: string | null,
+  name: string | null,
+  siteId: string | null,
+  siteName: string | null,
+): PartyShown | null => (id === null ? null : { id, name: name ?? '', siteId, siteName });
+
+/** @param parties what the reader is to the manifest */
+export function showManifest(record: ManifestRecord, parties: readonly Party[]): ManifestShown {
+  const generator: PartyShown = {
+    id: record.generatorId,
+    name: record.generatorName,
+    siteId: record.generatorSiteId,
+    siteName: record.generatorSiteName,
+  };
+  return {
+    id: record.id,
+    status: record.status,
+    version: record.version,
+    number: record.number,
+    externalNumber: record.externalNumber,
+    handle: record.handle === null ? null : formatReadableCode(record.handle),
+    generator,
+    carrier: party(record.carrierId, record.carrierName, null, null),
+    receiver: party(record.receiverId, record.receiverName, record.receiverSiteId, record.receiverSiteName),
+    originRegion: record.originRegion,
+    destinationRegion: record.destinationRegion,
+    plannedPickupOn: record.plannedPickupOn,
+    precautions: record.precautions,
+    contactName: record.contactName,
+    contactPhone: record.contactPhone,
+    note: record.note,
+    plate: record.plate,
+    trailerPlate: record.trailerPlate,
+    driverName: record.driverName,
+    escortName: record.escortName,
+    waybillNumber: record.waybillNumber,
+    plannedKg: kilogramsOf(record.plannedGrams),
+    loadedKg: shownKilograms(record.loadedGrams),
+    receivedKg: shownKilograms(record.receivedGrams),
+    acceptedKg: shownKilograms(record.acceptedGrams),
+    issuedAt: record.issuedAt,
+    pickedUpAt: record.pickedUpAt,
+    arrivedAt: record.arrivedAt,
+    acceptedAt: record.acceptedAt,
+    treatedAt: record.treatedAt,
+    cancelledAt: record.cancelledAt,
+    cancelReason: record.cancelReason,
+    confirmBy: record.confirmBy,
+    headHash: record.headHash,
+    createdAt: record.createdAt,
+    updatedAt: record.updatedAt,
+    nextSteps: nextSteps(record.status, parties),
+    lines: record.lines.map(showLine),
+  };
+}

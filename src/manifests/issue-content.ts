@@ -1,0 +1,29 @@
+import type { ManifestRecord } from './manifest.record';
+
+/** What the generator signs: the whole content of the manifest. */
+export function issueContent(record: ManifestRecord): Record<string, unknown> {
+  const { number, handle, externalNumber, originRegion, destinationRegion, plannedPickupOn, precautions } = record;
+  const { contactName, contactPhone, note } = record;
+  return {
+    ...{ number, handle, externalNumber, originRegion, destinationRegion, plannedPickupOn, precautions },
+    ...{ contactName, contactPhone, note },
+    generator: {
+      id: record.generatorId,
+      name: record.generatorName,
+      siteId: record.generatorSiteId,
+      siteName: record.generatorSiteName,
+    },
+    carrier: { id: record.carrierId, name: record.carrierName },
+    receiver: {
+      id: record.receiverId,
+      name: record.receiverName,
+      siteId: record.receiverSiteId,
+      siteName: record.receiverSiteName,
+    },
+    lines: record.lines.map(
+      ({ lineNo, code, edition, name, hazards, form, packaging, containers, method, plannedGrams, licenceLineId }) => ({
+        ...{ lineNo, code, edition, name, hazards, form, packaging, containers, method, plannedGrams, licenceLineId },
+      }),
+    ),
+  };
+}

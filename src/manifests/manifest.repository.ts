@@ -1,0 +1,236 @@
+import { Injectable } from '@nestjs/common';
+import { scopeOf, type Actor } from '../access';
+import { DomainError, notFound } from '../common';
+import { Database, statement, type Executor, type Statement } from '../database';
+import { appendEvent, eventValues, type SealedEvent } from '../provenance';
+import type { CrewFacts, LicenceFacts, Papers, Period, TripFacts, VehicleFacts } from '../rules';
+import type { ManifestRecord } from './manifest.record';
+import { linesJson, manifestColumns, manifestJoins, manifestScope, papersJson } from './manifest.sql';
+import type { ManifestStatus } from './manifest.status';
+
+/** What stands behind a manifest in the registers, as the rules want it. */
+export interface PapersRow {
+  readonly contracts: readonly (Period & { kind: 'carriage' | 'disposal' })[];
+  readonly permits: readonly Papers[];
+  readonly licences: readonly LicenceFacts[];
+}
+
+/** What a pickup names, as the carrier's register has it. */
+export interface CrewRow {
+  readonly vehicle: VehicleFacts | null;
+  readonly trailer: VehicleFacts | null;
+  readonly driver: CrewFacts | null;
+  readonly escort: CrewFacts | null;
+  readonly otherTrips: readonly TripFacts[];
+}
+
+export interface PlaceRow {
+  readonly longitude: number | null;
+  readonly latitude: number | null;
+}
+
+export interface CrewNames {
+  readonly plate: string;
+  readonly trailerPlate: string | null;
+  readonly driverId: string;
+  readonly escortId: string | null;
+}
+
+const find = (name: string, more: string): Statement =>
+  statement(
+    `manifests.${name}`,
+    `SELECT ${manifestColumns}, ${linesJson} ${more} FROM ${manifestJoins} WHERE m.id = $4 AND ${manifestScope}`,
+  );
+
+const vehicleJson = (plate: string): string => `(
+  SELECT json_build_object('plate', v.plate, 'ratedGrams', v.rated_mass_grams, 'certificateNumber', v.certificate_number,
+         'certificateValidTo', v.certificate_valid_to, 'medicalOnly', v.medical_only)
+    FROM vehicle v WHERE v.plate = ${plate} AND v.organisation_id = m.carrier_id AND v.active)`;
+const crewJson = (id: string, duty: string): string => `(
+  SELECT json_build_object('name', w.name, 'certificateNumber', w.certificate_number,
+         'certificateValidTo', w.certificate_valid_to)
+    FROM crew_member w WHERE w.id = ${id} AND w.duty = '${duty}' AND w.organisation_id = m.carrier_id AND w.active)`;
+
+const plain = find('find', '');
+const withPapers = find('find_with_papers', `, ${papersJson('$5')}`);
+const withCrew = find(
+  'find_with_crew',
+  `, ${papersJson('$5')},
+   ${vehicleJson('$6')} AS vehicle, ${vehicleJson('$7')} AS trailer,
+   ${crewJson('$8', 'driver')} AS driver, ${crewJson('$9', 'escort')} AS escort,
+   (SELECT coalesce(json_agg(json_build_object('manifestId', t.id, 'number', t.number, 'generatorId', t.generator_id,
+            'codes', (SELECT json_agg(DISTINCT tl.code) FROM manifest_line tl WHERE tl.manifest_id = t.id))), '[]')
+      FROM manifest t WHERE t.plate = $6 AND t.status = 'in_transit' AND t.id <> m.id) AS "otherTrips"`,
+);
+const withPlace = find('find_with_place', ', rs.longitude, rs.latitude');
+const handleById = statement('manifests.handle_by_id', 'SELECT handle FROM manifest WHERE id = $1');
+const statusNow = statement('manifests.status_now', 'SELECT status, version FROM manifest WHERE id = $1');
+
+/** One step's effect on the row and its lines. Values are told by column. */
+export interface Move {
+  readonly record: ManifestRecord;
+  readonly to: ManifestStatus;
+  readonly event: SealedEvent;
+  readonly columns: Readonly<Record<string, unknown>>;
+  /** Columns of the lines, each a list in the order of the lines. */
+  readonly lineColumns?: Readonly<Record<string, readonly unknown[]>>;
+  /** Labels to take: number and handle. */
+  readonly labels?: readonly string[];
+}
+
+/** Types of the columns that steps write. */
+const columnTypes: Readonly<Record<string, string>> = {
+  number: 'text',
+  handle: 'text',
+  plate: 'text',
+  trailer_plate: 'text',
+  driver_name: 'text',
+  escort_name: 'text',
+  waybill_number: 'text',
+  cancel_reason: 'text',
+  loaded_grams: 'bigint',
+  received_grams: 'bigint',
+  refused_grams: 'bigint',
+  accepted_grams: 'bigint',
+  issued_at: 'timestamptz',
+  picked_up_at: 'timestamptz',
+  arrived_at: 'timestamptz',
+  accepted_at: 'timestamptz',
+  treated_at: 'timestamptz',
+  cancelled_at: 'timestamptz',
+  confirm_by: 'date',
+  licence_line_id: 'uuid',
+  outcome: 'text',
+  refusal_reason: 'text',
+  treated_method: 'text',
+  treated_on: 'date',
+};
+
+const typeOf = (column: string): string => {
+  const type = columnTypes[column];
+  if (type === undefined) throw new Error(`no step writes the column ${column}`);
+  return type;
+};
+
+/**
+ * The statement of a step: the guarded change of the row, its lines and labels, and the event, all or nothing.
+ * Parameters: id, version, new status, the event's seven, then columns, line numbers, line columns, labels.
+ */
+const moveStatements = new Map<string, Statement>();
+
+function moveStatement(columns: readonly string[], lineColumns: readonly string[], hasLabels: boolean): Statement {
+  const key = JSON.stringify([columns, lineColumns, hasLabels]);
+  const known = moveStatements.get(key);
+  if (known !== undefined) return known;
+  const made = statement(`manifests.move_${moveStatements.size + 1}`, moveText(columns, lineColumns, hasLabels));
+  moveStatements.set(key, made);
+  return made;
+}
+
+function moveText(columns: readonly string[], lineColumns: readonly string[], hasLabels: boolean): string {
+  const [eventAt, columnsAt] = [4, 11];
+  const lineNumbersAt = columnsAt + columns.length;
+  const labelsAt = lineColumns.length === 0 ? lineNumbersAt : lineNumbersAt + 1 + lineColumns.length;
+  const sets = columns.map((column, at) => `, ${column} = $${columnsAt + at}::${typeOf(column)}`);
+  const parts = [
+    `moved AS (
+       UPDATE manifest SET status = $3, version = version + 1, event_seq = $${eventAt}, updated_at = $${eventAt + 3},
+              head_hash = $${eventAt + 6}${sets.join('')}
+        WHERE id = $1 AND version = $2 RETURNING id)`,
+    `told AS (${appendEvent('moved', eventAt)})`,
+  ];
+  if (lineColumns.length > 0) {
+    const arrays = lineColumns.map((column, at) => `$${lineNumbersAt + 1 + at}::${typeOf(column)}[]`);
+    parts.push(
+      `lines AS (
+         UPDATE manifest_line l SET ${lineColumns.map((column) => `${column} = given.${column}`).join(', ')}
+           FROM moved, unnest($${lineNumbersAt}::smallint[], ${arrays.join(', ')}) AS given(line_no, ${lineColumns.join(', ')})
+          WHERE l.manifest_id = moved.id AND l.line_no = given.line_no)`,
+    );
+  }
+  if (hasLabels) {
+    parts.push(
+      `labels AS (INSERT INTO manifest_label (label, manifest_id) SELECT unnest($${labelsAt}::text[]), id FROM moved)`,
+    );
+  }
+  return `WITH ${parts.join(', ')} SELECT id FROM moved`;
+}
+
+/** Finds manifests that the caller may see, and moves them. Foreign and unknown ones look alike. */
+@Injectable()
+export class ManifestRepository {
+  constructor(private readonly database: Database) {}
+
+  /** @throws {DomainError} NOT_FOUND */
+  find(actor: Actor, id: string, executor: Executor = this.database): Promise<ManifestRecord> {
+    return this.one<ManifestRecord>(executor, plain, actor, [id]);
+  }
+
+  /** With the contracts, permits and licences behind it. @param year local calendar year. @throws {DomainError} NOT_FOUND */
+  findWithPapers(actor: Actor, id: string, year: number): Promise<ManifestRecord & PapersRow> {
+    return this.one<ManifestRecord & PapersRow>(this.database, withPapers, actor, [id, year]);
+  }
+
+  /** With the papers, and the vehicle and crew that a pickup names. @throws {DomainError} NOT_FOUND */
+  findWithCrew(actor: Actor, id: string, year: number, crew: CrewNames): Promise<ManifestRecord & PapersRow & CrewRow> {
+    const names = [crew.plate, crew.trailerPlate, crew.driverId, crew.escortId];
+    return this.one<ManifestRecord & PapersRow & CrewRow>(this.database, withCrew, actor, [id, year, ...names]);
+  }
+
+  /** With the place of the receiver's site. @throws {DomainError} NOT_FOUND */
+  findWithPlace(actor: Actor, id: string): Promise<ManifestRecord & PlaceRow> {
+    return this.one<ManifestRecord & PlaceRow>(this.database, withPlace, actor, [id]);
+  }
+
+  /**
+   * Takes a step, unless somebody else has moved the manifest since it was read.
+   * @throws {DomainError} STEP_NOT_POSSIBLE with the present state
+   */
+  async move(tx: Executor, { record, to, event, columns, lineColumns = {}, labels }: Move): Promise<void> {
+    const [names, lineNames] = [Object.keys(columns), Object.keys(lineColumns)];
+    const lineNumbers = record.lines.map(({ lineNo }) => lineNo);
+    const moved = await tx.query(moveStatement(names, lineNames, labels !== undefined), [
+      record.id,
+      record.version,
+      to,
+      ...eventValues(event),
+      ...Object.values(columns),
+      ...(lineNames.length > 0 ? [lineNumbers, ...Object.values(lineColumns)] : []),
+      ...(labels === undefined ? [] : [labels]),
+    ]);
+    if (moved.length === 0) throw await this.lostRace(tx, record.id);
+  }
+
+  /** The code in the address of an issued manifest. @throws {DomainError} NOT_FOUND */
+  async handleOf(id: string): Promise<string> {
+    const [row] = await this.database.query<{ handle: string | null }>(handleById, [id]);
+    if (row?.handle == null) throw manifestNotFound();
+    return row.handle;
+  }
+
+  /** Somebody was faster. */
+  async lostRace(executor: Executor, id: string): Promise<DomainError> {
+    const [now] = await executor.query<{ status: ManifestStatus; version: number }>(statusNow, [id]);
+    return now === undefined ? manifestNotFound() : stepNotPossible(now.status, now.version);
+  }
+
+  private async one<Row>(executor: Executor, text: Statement, actor: Actor, values: readonly unknown[]): Promise<Row> {
+    const [row] = await executor.query(text, [...scopeValues(actor), ...values]);
+    if (row === undefined) throw manifestNotFound();
+    return row as Row;
+  }
+}
+
+/** The first three parameters of every statement with `manifestScope`. */
+export const scopeValues = (actor: Actor): [string, string | null, string | null] => [
+  ...scopeOf(actor),
+  actor.manifestId,
+];
+
+export const manifestNotFound = (): DomainError => notFound({ zh: '该联单', en: 'Manifest' });
+
+export const stepNotPossible = (status: ManifestStatus, version: number): DomainError =>
+  new DomainError('STEP_NOT_POSSIBLE', {
+    detail: { zh: `联单当前状态：${status}`, en: `The manifest is now ${status}` },
+    extra: { present: { status, version } },
+  });

@@ -1,0 +1,74 @@
+import { withinRegion } from '../access';
+
+const iso = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/**
+ * The row scope: what a caller may see of the table `manifest m`. The same words stand in every list and in every
+ * single read. Its parameters are the first three of the statement: organisation, region (of a regulator), manifest (of
+ * a pickup pass); see `scopeValues`.
+ */
+export const manifestScope = `(
+  CASE WHEN $3::uuid IS NOT NULL THEN m.id = $3 AND m.carrier_id = $1 ELSE
+    m.generator_id = $1 OR (m.status <> 'draft' AND (
+      m.carrier_id = $1 OR m.receiver_id = $1
+      OR ($2::text IS NOT NULL AND (${withinRegion('m.origin_region', '$2')} OR ${withinRegion('m.destination_region', '$2')}))
+    )) END
+)`;
+
+/** The columns of a manifest as `ManifestRecord` has them, without its lines. */
+export const manifestColumns = `
+  m.id, m.status, m.version, m.number, m.external_number AS "externalNumber", m.handle,
+  m.generator_id AS "generatorId", g.name AS "generatorName",
+  m.generator_site_id AS "generatorSiteId", gs.name AS "generatorSiteName",
+  m.carrier_id AS "carrierId", c.name AS "carrierName",
+  m.receiver_id AS "receiverId", r.name AS "receiverName",
+  m.receiver_site_id AS "receiverSiteId", rs.name AS "receiverSiteName",
+  m.origin_region AS "originRegion", m.destination_region AS "destinationRegion",
+  m.planned_pickup_on::text AS "plannedPickupOn", m.precautions, m.contact_name AS "contactName",
+  m.contact_phone AS "contactPhone", m.note, m.plate, m.trailer_plate AS "trailerPlate",
+  m.driver_name AS "driverName", m.escort_name AS "escortName", m.waybill_number AS "waybillNumber",
+  m.planned_grams::float8 AS "plannedGrams", m.loaded_grams::float8 AS "loadedGrams",
+  m.received_grams::float8 AS "receivedGrams", m.accepted_grams::float8 AS "acceptedGrams",
+  ${iso('m.issued_at')} AS "issuedAt", ${iso('m.picked_up_at')} AS "pickedUpAt", ${iso('m.arrived_at')} AS "arrivedAt",
+  ${iso('m.accepted_at')} AS "acceptedAt", ${iso('m.treated_at')} AS "treatedAt",
+  ${iso('m.cancelled_at')} AS "cancelledAt", m.cancel_reason AS "cancelReason", m.confirm_by::text AS "confirmBy",
+  m.event_seq AS "eventSeq", encode(m.head_hash, 'hex') AS "headHash",
+  ${iso('m.created_at')} AS "createdAt", ${iso('m.updated_at')} AS "updatedAt"`;
+
+export const manifestJoins = `
+  manifest m
+  JOIN organisation g ON g.id = m.generator_id
+  JOIN site gs ON gs.id = m.generator_site_id
+  LEFT JOIN organisation c ON c.id = m.carrier_id
+  LEFT JOIN organisation r ON r.id = m.receiver_id
+  LEFT JOIN site rs ON rs.id = m.receiver_site_id`;
+
+/** The lines of `manifest m` as JSON, in `LineRecord`'s shape. */
+export const linesJson = `(
+  SELECT coalesce(json_agg(json_build_object(
+    'lineNo', l.line_no, 'code', l.code, 'edition', l.edition, 'name', l.name, 'hazards', l.hazards, 'form', l.form,
+    'packaging', l.packaging, 'containers', l.containers, 'method', l.method, 'plannedGrams', l.planned_grams,
+    'loadedGrams', l.loaded_grams, 'outcome', l.outcome, 'receivedGrams', l.received_grams,
+    'refusedGrams', l.refused_grams, 'refusalReason', l.refusal_reason, 'treatedMethod', l.treated_method,
+    'treatedOn', l.treated_on, 'licenceLineId', l.licence_line_id) ORDER BY l.line_no), '[]')
+    FROM manifest_line l WHERE l.manifest_id = m.id) AS lines`;
+
+/** The contracts, permits and licences behind `manifest m` as JSON; `year` is the placeholder of the account's year. */
+export const papersJson = (year: string): string => `
+  (SELECT coalesce(json_agg(json_build_object('kind', k.kind, 'validFrom', k.valid_from, 'validTo', k.valid_to)), '[]')
+     FROM contract k WHERE k.generator_id = m.generator_id
+      AND (k.kind = 'carriage' AND k.counterpart_id = m.carrier_id OR k.kind = 'disposal' AND k.counterpart_id = m.receiver_id)
+  ) AS contracts,
+  (SELECT coalesce(json_agg(json_build_object('number', p.number, 'status', p.status, 'validFrom', p.valid_from,
+            'validTo', p.valid_to)), '[]')
+     FROM carrier_permit p WHERE p.organisation_id = m.carrier_id) AS permits,
+  (SELECT coalesce(json_agg(json_build_object('number', n.number, 'status', n.status, 'validFrom', n.valid_from,
+            'validTo', n.valid_to, 'lines',
+            (SELECT coalesce(json_agg(json_build_object('id', s.id, 'label', s.label, 'match', s.match,
+                      'categories', s.categories, 'codes', s.codes, 'methods', s.methods,
+                      'gramsPerYear', s.grams_per_year, 'bookedGrams', coalesce(a.booked_grams, 0),
+                      'receivedGrams', coalesce(a.received_grams, 0))), '[]')
+               FROM licence_line s
+               LEFT JOIN capacity_account a ON a.licence_line_id = s.id AND a.year = ${year}
+              WHERE s.licence_id = n.id))), '[]')
+     FROM licence n WHERE n.site_id = m.receiver_site_id) AS licences`;

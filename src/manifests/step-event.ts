@@ -1,0 +1,39 @@
+import type { Actor } from '../access';
+import { sealEvent, type SealedEvent } from '../provenance';
+import type { Finding } from '../rules';
+import type { ManifestRecord } from './manifest.record';
+import type { ManifestStatus, ManifestStep } from './manifest.status';
+
+export interface StepTaken {
+  readonly step: ManifestStep;
+  /** The manifest before the step. */
+  readonly record: Pick<ManifestRecord, 'id' | 'status' | 'eventSeq' | 'headHash'>;
+  readonly to: ManifestStatus;
+  readonly actor: Pick<Actor, 'userId' | 'name' | 'organisationId' | 'organisationName' | 'role' | 'via'>;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly findings: readonly Finding[];
+}
+
+/** The event of a step, sealed into the manifest's chain: who, when, what, and the findings that did not forbid it. */
+export function stepEvent({ step, record, to, actor, at, data, findings }: StepTaken): SealedEvent {
+  const head = { seq: record.eventSeq, hash: record.headHash === null ? null : Buffer.from(record.headHash, 'hex') };
+  const { userId, name, organisationId, organisationName, role, via } = actor;
+  return sealEvent(head, {
+    manifestId: record.id,
+    kind: step,
+    from: record.status,
+    to,
+    occurredAt: at,
+    recordedAt: at,
+    actor: { userId, name, organisationId, organisationName, role, via },
+    data: {
+      ...data,
+      findings: findings.map((finding) => {
+        const { code, version, severity, pointer, text, facts } = finding;
+        return { code, version, severity, pointer, text, facts };
+      }),
+    },
+  });
+}

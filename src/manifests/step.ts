@@ -1,0 +1,146 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../access';
+import { Clock, DomainError, type Bilingual } from '../common';
+import { ENV, type Env } from '../config';
+import type { SealedEvent } from '../provenance';
+import { localDate, ReferenceData } from '../reference';
+import { isBlocked, RuleCatalogue, type Facts, type Finding } from '../rules';
+import { partiesOf, type ManifestRecord } from './manifest.record';
+import { stepNotPossible, type PapersRow } from './manifest.repository';
+import { stepEvent } from './step-event';
+import { canTake, transitions, type ManifestStatus, type ManifestStep } from './manifest.status';
+
+/** The moment of an act, as instant and as local day. */
+export interface Moment {
+  readonly iso: string;
+  readonly date: string;
+  readonly year: number;
+}
+
+/** What every step has in common: the time, whose step it is, the rules, the event. */
+@Injectable()
+export class Steps {
+  constructor(
+    private readonly clock: Clock,
+    private readonly rules: RuleCatalogue,
+    private readonly reference: ReferenceData,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  now(): Moment {
+    const iso = this.clock.now().toISOString();
+    const date = this.localDate(iso);
+    return { iso, date, year: Number(date.slice(0, 4)) };
+  }
+
+  localDate(iso: string): string {
+    return localDate(new Date(iso), this.env.timeZone);
+  }
+
+  /**
+   * @throws {DomainError} FORBIDDEN when the step belongs to another party; STEP_NOT_POSSIBLE in the wrong state
+   */
+  admit(step: ManifestStep, record: ManifestRecord, actor: Actor): void {
+    const { party } = transitions[step];
+    if (!partiesOf(record, actor).includes(party)) {
+      throw new DomainError('FORBIDDEN', { detail: notYourStep[party] });
+    }
+    if (!canTake(step, record.status)) throw stepNotPossible(record.status, record.version);
+  }
+
+  /** The facts that every rule can ask for; a step adds its own. */
+  facts(record: ManifestRecord, papers: PapersRow, moment: Moment, step: Facts['step']): Facts {
+    const region = this.reference.region(record.originRegion);
+    if (region === undefined) throw new Error(`the region ${record.originRegion} is gone`);
+    const contracts = (kind: string): PapersRow['contracts'] =>
+      papers.contracts.filter((contract) => contract.kind === kind);
+    return {
+      step,
+      date: moment.date,
+      year: moment.year,
+      status: record.status,
+      manifestId: record.id,
+      number: record.number,
+      numberingPrefix: region.numberingPrefix,
+      generatorId: record.generatorId,
+      lines: record.lines.map(({ lineNo, code, method, plannedGrams }) => ({
+        lineNo,
+        code,
+        method,
+        grams: plannedGrams,
+      })),
+      carriageContracts: contracts('carriage'),
+      disposalContracts: contracts('disposal'),
+      carrierIsGenerator: record.carrierId === record.generatorId,
+      receiverIsGenerator: record.receiverId === record.generatorId,
+      carrierPermits: papers.permits,
+      licences: papers.licences,
+      pickUp: null,
+      delivery: null,
+      calendar: this.reference.calendar(),
+    };
+  }
+
+  /** What the rules say. */
+  findings(record: ManifestRecord, facts: Facts): Finding[] {
+    return this.rules.evaluate(facts, this.reference.region(record.originRegion)?.lineage ?? []);
+  }
+
+  /** @throws {DomainError} RULES_REFUSE with every finding, when one blocks */
+  admitByRules(record: ManifestRecord, facts: Facts): Finding[] {
+    const findings = this.findings(record, facts);
+    if (isBlocked(findings)) throw rulesRefuse(findings);
+    return findings;
+  }
+
+  /** The event of a step: who, when, what, with the findings that did not forbid it. */
+  seal(
+    step: ManifestStep,
+    record: ManifestRecord,
+    to: ManifestStatus,
+    actor: Actor,
+    moment: Moment,
+    data: Readonly<Record<string, unknown>>,
+    findings: readonly Finding[] = [],
+  ): SealedEvent {
+    return stepEvent({ step, record, to, actor, at: moment.iso, data, findings });
+  }
+}
+
+/** The refusal that carries every finding. */
+export const rulesRefuse = (findings: readonly Finding[]): DomainError =>
+  new DomainError('RULES_REFUSE', {
+    detail: {
+      zh: findings
+        .filter(({ severity }) => severity === 'block')
+        .map(({ text }) => text.zh)
+        .join('；'),
+      en: findings
+        .filter(({ severity }) => severity === 'block')
+        .map(({ text }) => text.en)
+        .join('; '),
+    },
+    extra: { findings },
+  });
+
+const notYourStep: Readonly<Record<'generator' | 'carrier' | 'receiver', Bilingual>> = {
+  generator: { zh: '此步骤由移出人办理', en: 'This step is the generator’s' },
+  carrier: { zh: '此步骤由承运人办理', en: 'This step is the carrier’s' },
+  receiver: { zh: '此步骤由接受人办理', en: 'This step is the receiver’s' },
+};
+
+/** The record after a step, as the answer shows it. */
+export const afterMove = (
+  record: ManifestRecord,
+  event: SealedEvent,
+  to: ManifestStatus,
+  changes: Partial<ManifestRecord>,
+): ManifestRecord => ({
+  ...record,
+  ...changes,
+  status: to,
+  version: record.version + 1,
+  eventSeq: event.seq,
+  headHash: event.hash.toString('hex'),
+  updatedAt: event.recordedAt,
+});

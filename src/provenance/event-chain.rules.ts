@@ -1,0 +1,111 @@
+import canonicalize from 'canonicalize';
+import { createHash } from 'node:crypto';
+
+/** One thing that happened to a manifest, as it is signed: every member goes into the hash. */
+export interface EventBody {
+  readonly manifestId: string;
+  readonly kind: string;
+  readonly from: string;
+  readonly to: string;
+  /** When it happened, by the account of whoever did it; ISO 8601. */
+  readonly occurredAt: string;
+  /** When the service wrote it down; ISO 8601. */
+  readonly recordedAt: string;
+  readonly actor: Readonly<Record<string, unknown>>;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The end of a chain. Before the first event: sequence 0 and no hash. */
+export interface ChainHead {
+  readonly seq: number;
+  readonly hash: Buffer | null;
+}
+
+export interface SealedEvent {
+  readonly manifestId: string;
+  readonly seq: number;
+  readonly kind: string;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+  /** The canonical bytes (RFC 8785) that the hash covers, the hash of the event before among them. */
+  readonly content: string;
+  readonly hash: Buffer;
+}
+
+export const hashAlgorithm = 'sha-256';
+
+const hashOf = (content: string): Buffer => createHash('sha256').update(content).digest();
+
+/** Appends to a chain: one chain a manifest, each event covering the hash of the one before. */
+export function sealEvent(head: ChainHead, body: EventBody): SealedEvent {
+  const seq = head.seq + 1;
+  const content = canonicalize({ ...body, v: 1, alg: hashAlgorithm, seq, prev: head.hash?.toString('hex') ?? null });
+  if (content === undefined) throw new Error('an event must be a JSON object');
+  const { manifestId, kind, occurredAt, recordedAt } = body;
+  return { manifestId, seq, kind, occurredAt, recordedAt, content, hash: hashOf(content) };
+}
+
+/** An event as it was found in the database. */
+export interface StoredEvent extends SealedEvent {
+  readonly alg: string;
+}
+
+/** What the manifest itself says of its chain and of where it stands. */
+export interface ClaimedHead extends ChainHead {
+  readonly status: string;
+}
+
+export interface ChainFault {
+  readonly manifestId: string;
+  /** The event at which the chain breaks. */
+  readonly seq: number;
+  readonly reason: string;
+}
+
+/**
+ * Walks one chain in the order in which it was stored.
+ * @param claimed the manifest's own word on its last event and its state
+ * @returns the first fault, or null when the chain is whole
+ */
+export function findChainFault(
+  manifestId: string,
+  events: readonly StoredEvent[],
+  claimed: ClaimedHead | null,
+): ChainFault | null {
+  const fault = (seq: number, reason: string): ChainFault => ({ manifestId, seq, reason });
+  let head: ChainHead = { seq: 0, hash: null };
+  let state = 'draft';
+  for (const event of events) {
+    const expected = head.seq + 1;
+    if (event.seq !== expected) return fault(expected, `event ${expected} is missing`);
+    if (!hashOf(event.content).equals(event.hash)) return fault(event.seq, 'the content does not have its hash');
+    const body = parse(event.content);
+    if (body === null) return fault(event.seq, 'the content is not an event');
+    const told = [body.manifestId, body.seq, body.kind, body.occurredAt, body.recordedAt, body.alg];
+    const stored = [manifestId, event.seq, event.kind, event.occurredAt, event.recordedAt, event.alg];
+    if (told.some((value, at) => value !== stored[at])) return fault(event.seq, 'a column differs from the content');
+    if (body.prev !== (head.hash?.toString('hex') ?? null))
+      return fault(event.seq, 'it does not follow the event before');
+    if (body.from !== state) return fault(event.seq, `it starts from ${String(body.from)}, not from ${state}`);
+    state = String(body.to);
+    head = event;
+  }
+  if (claimed === null) return fault(head.seq, 'the manifest of these events is gone');
+  if (claimed.seq !== head.seq)
+    return fault(Math.min(claimed.seq, head.seq) + 1, `the manifest knows ${claimed.seq} events, ${head.seq} are here`);
+  if (!sameHash(claimed.hash, head.hash)) return fault(head.seq, 'the manifest knows another last event');
+  if (claimed.status !== state) return fault(head.seq, `the manifest is ${claimed.status}, its events say ${state}`);
+  return null;
+}
+
+const sameHash = (left: Buffer | null, right: Buffer | null): boolean =>
+  left === null || right === null ? left === right : left.equals(right);
+
+function parse(content: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(content);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,73 @@
+import { decodeCursor, defaultLimit, notFound, pageOf, type Bilingual, type Page, type PageQuery } from '../common';
+import { scopeOf, type Actor } from '../access';
+import { statement, type Executor, type Statement } from '../database';
+
+/**
+ * SQL for the rows that a caller may see.
+ * @param organisation placeholder of his organisation
+ * @param region placeholder of the region that he oversees, or null
+ */
+export type RowScope = (organisation: string, region: string) => string;
+
+interface Reads<Row extends { id: string }, Shown, Filter extends string> {
+  /** Of the prepared statements. */
+  readonly name: string;
+  readonly what: Bilingual;
+  /** SELECT and FROM; the table itself is called `t`. */
+  readonly select: string;
+  /** `'everybody'`: everybody who may read the registry at all. */
+  readonly visible: RowScope | 'everybody';
+  readonly filters: readonly Filter[];
+  /** SQL for the filters; a filter that was not given is null. */
+  readonly matches: (parameter: (filter: Filter) => string) => string;
+  readonly show: (row: Row) => Shown;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The list and the single read of a table, newest first. Both ask the same row scope. */
+export class ScopedReads<Row extends { id: string }, Shown, Filter extends string = never> {
+  private readonly single: Statement;
+  private readonly list: Statement;
+
+  constructor(private readonly reads: Reads<Row, Shown, Filter>) {
+    const { name, select, visible, filters, matches } = reads;
+    const taken = visible === 'everybody' ? 0 : 2;
+    const scope = visible === 'everybody' ? 'true' : visible('$1', '$2');
+    const parameter = (filter: Filter): string => `$${taken + 3 + filters.indexOf(filter)}`;
+    this.single = statement(`registry.${name}_one`, `${select} WHERE (${scope}) AND t.id = $${taken + 1}`);
+    this.list = statement(
+      `registry.${name}_list`,
+      `${select} WHERE (${scope}) AND ($${taken + 1}::uuid IS NULL OR t.id < $${taken + 1}) AND ${matches(parameter)}
+       ORDER BY t.id DESC LIMIT $${taken + 2}`,
+    );
+  }
+
+  /** @throws {DomainError} NOT_FOUND when it does not exist or is not for the caller to see */
+  async one(executor: Executor, actor: Actor, id: string): Promise<Shown> {
+    const [row] = await executor.query<Row>(this.single, [...this.scopeOf(actor), id]);
+    if (row === undefined) throw this.missing();
+    return this.reads.show(row);
+  }
+
+  async page(
+    executor: Executor,
+    actor: Actor,
+    query: PageQuery & Partial<Record<Filter, string>>,
+  ): Promise<Page<Shown>> {
+    const { cursor, limit = defaultLimit } = query;
+    const [after = null] = decodeCursor(cursor, [uuid]) ?? [];
+    const given = this.reads.filters.map((filter) => query[filter] ?? null);
+    const rows = await executor.query<Row>(this.list, [...this.scopeOf(actor), after, limit + 1, ...given]);
+    return pageOf(rows, limit, (row) => [row.id], this.reads.show);
+  }
+
+  /** What a change says of a row that is not there for the caller. */
+  missing(): Error {
+    return notFound(this.reads.what);
+  }
+
+  private scopeOf(actor: Actor): readonly (string | null)[] {
+    return this.reads.visible === 'everybody' ? [] : scopeOf(actor);
+  }
+}

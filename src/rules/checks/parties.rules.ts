@@ -1,0 +1,169 @@
+import type { Facts, Papers, Period } from '../facts';
+import type { Remark, Rule } from '../rule';
+import { bestLine, coveringLines } from '../licence-room.rules';
+
+const covers = (period: Period, date: string): boolean => period.validFrom <= date && date <= period.validTo;
+const holds = (papers: Papers, date: string): boolean => papers.status === 'valid' && covers(papers, date);
+
+/** M02: a written contract with the carrier and with the receiver, valid on the day (令23 art. 10(1), 13). */
+export function contracts(facts: Facts, { severity }: Rule): Remark[] {
+  const remarks: Remark[] = [];
+  if (!facts.carrierIsGenerator && !facts.carriageContracts.some((contract) => covers(contract, facts.date))) {
+    remarks.push({
+      severity,
+      pointer: '/carrierId',
+      text: {
+        zh: `${facts.date} 与承运人没有有效的运输合同`,
+        en: `There is no contract with the carrier that is valid on ${facts.date}`,
+      },
+      facts: { contracts: facts.carriageContracts },
+    });
+  }
+  if (!facts.receiverIsGenerator && !facts.disposalContracts.some((contract) => covers(contract, facts.date))) {
+    remarks.push({
+      severity,
+      pointer: '/receiverId',
+      text: {
+        zh: `${facts.date} 与接受人没有有效的利用处置合同`,
+        en: `There is no contract with the receiver that is valid on ${facts.date}`,
+      },
+      facts: { contracts: facts.disposalContracts },
+    });
+  }
+  return remarks;
+}
+
+/** M03: the receiver's licence is valid and covers code and method of every line (令408; 法典 art. 534). */
+export function licence(facts: Facts, { severity }: Rule): Remark[] {
+  const valid = facts.licences.filter((papers) => holds(papers, facts.date));
+  if (valid.length === 0) {
+    return [
+      {
+        severity,
+        pointer: '/receiverId',
+        text: {
+          zh: `接受人在 ${facts.date} 没有有效的危险废物经营许可证`,
+          en: `The receiver has no operating licence that is valid on ${facts.date}`,
+        },
+        facts: {
+          licences: facts.licences.map(({ number, status, validFrom, validTo }) => ({
+            number,
+            status,
+            validFrom,
+            validTo,
+          })),
+        },
+      },
+    ];
+  }
+  return facts.lines
+    .filter((line) => coveringLines(facts.licences, line.code, line.method, facts.date).length === 0)
+    .map((line) => ({
+      severity,
+      pointer: `/lines/${line.lineNo - 1}/code`,
+      text: {
+        zh: `接受人的许可证不包含废物 ${line.code} 的处置方式 ${line.method}`,
+        en: `The receiver's licence does not cover waste ${line.code} with method ${line.method}`,
+      },
+      facts: { licences: valid.map(({ number }) => number), code: line.code, method: line.method },
+    }));
+}
+
+interface ScaleParameters {
+  /** Per mille of the licensed tonnes a year. */
+  readonly warnAtPermille: readonly number[];
+  readonly blockAbovePermille: number;
+}
+
+/** M04: received this year, plus booked, plus this load, against the licensed scale (令408 art. 12(4)). */
+export function scale(facts: Facts, { parameters, severity }: Rule): Remark[] {
+  const { warnAtPermille, blockAbovePermille } = parameters as unknown as ScaleParameters;
+  // At acceptance the booking of this load is in the account already.
+  const isBooked = facts.step === 'accept';
+  const asked = new Map<string, { grams: number; lineNo: number }>();
+  const remarks: Remark[] = [];
+  for (const line of facts.lines) {
+    const best = bestLine(
+      coveringLines(facts.licences, line.code, line.method, facts.date),
+      (id) => asked.get(id)?.grams ?? 0,
+    );
+    if (best === undefined) continue;
+    const before = asked.get(best.id)?.grams ?? 0;
+    asked.set(best.id, { grams: before + line.grams, lineNo: line.lineNo });
+    const used = best.receivedGrams + best.bookedGrams + before + (isBooked ? 0 : line.grams);
+    const permille = (used * 1000) / best.gramsPerYear;
+    const reached = warnAtPermille.filter((threshold) => permille >= threshold).at(-1);
+    const isOver = permille > blockAbovePermille;
+    if (reached === undefined && !isOver) continue;
+    const percent = Math.floor(permille / 10);
+    remarks.push({
+      severity: isOver && severity === 'block' && !isBooked ? 'block' : 'warn',
+      pointer: `/lines/${line.lineNo - 1}/plannedKg`,
+      text: {
+        zh: `连同本次，接受人许可项“${best.label}”${facts.year} 年已用 ${percent}%${isOver ? `，超过 ${blockAbovePermille / 10}% 的上限` : ''}`,
+        en: `With this load the receiver's licence line "${best.label}" is used to ${percent} % in ${facts.year}${isOver ? `, above the limit of ${blockAbovePermille / 10} %` : ''}`,
+      },
+      facts: {
+        licenceLineId: best.id,
+        gramsPerYear: best.gramsPerYear,
+        receivedGrams: best.receivedGrams,
+        bookedGrams: best.bookedGrams,
+        loadGrams: line.grams,
+      },
+    });
+  }
+  return remarks;
+}
+
+/** M05: the carrier's permit; at pickup also the vehicle's certificate and those of driver and escort (令23 art. 13; 29号令 art. 22). */
+export function carriage(facts: Facts, { severity, parameters }: Rule): Remark[] {
+  const remarks: Remark[] = [];
+  if (!facts.carrierPermits.some((permit) => holds(permit, facts.date))) {
+    remarks.push({
+      severity,
+      pointer: '/carrierId',
+      text: {
+        zh: `承运人在 ${facts.date} 没有有效的道路危险货物运输许可`,
+        en: `The carrier has no dangerous-goods permit that is valid on ${facts.date}`,
+      },
+      facts: { permits: facts.carrierPermits },
+    });
+  }
+  const { pickUp } = facts;
+  if (pickUp === null) return remarks;
+  const needed: readonly { pointer: string; zh: string; en: string; validTo: string | undefined }[] = [
+    {
+      pointer: '/plate',
+      zh: `车辆 ${pickUp.plate}`,
+      en: `vehicle ${pickUp.plate}`,
+      validTo: pickUp.vehicle?.certificateValidTo,
+    },
+    { pointer: '/driverId', zh: '驾驶员', en: 'driver', validTo: pickUp.driver?.certificateValidTo },
+    ...(parameters['escortRequired'] === true || pickUp.escort !== null
+      ? [{ pointer: '/escortId', zh: '押运员', en: 'escort', validTo: pickUp.escort?.certificateValidTo }]
+      : []),
+    ...(pickUp.trailerPlate === null
+      ? []
+      : [
+          {
+            pointer: '/trailerPlate',
+            zh: `挂车 ${pickUp.trailerPlate}`,
+            en: `trailer ${pickUp.trailerPlate}`,
+            validTo: pickUp.trailer?.certificateValidTo,
+          },
+        ]),
+  ];
+  for (const { pointer, zh, en, validTo } of needed) {
+    if (validTo !== undefined && validTo >= facts.date) continue;
+    remarks.push({
+      severity,
+      pointer,
+      text:
+        validTo === undefined
+          ? { zh: `承运人名下没有登记可用的${zh}`, en: `The carrier has no ${en} on its register` }
+          : { zh: `${zh}的资格证于 ${validTo} 到期`, en: `The certificate of the ${en} ended on ${validTo}` },
+      facts: { validTo: validTo ?? null },
+    });
+  }
+  return remarks;
+}

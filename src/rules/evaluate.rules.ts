@@ -1,0 +1,54 @@
+import { carriage, contracts, licence, scale } from './checks/parties.rules';
+import { numberForm, retention } from './checks/record.rules';
+import {
+  confirmationDeadline,
+  departure,
+  destination,
+  passengersAndMedical,
+  ratedMass,
+  sameVehicle,
+} from './checks/road.rules';
+import type { Facts } from './facts';
+import { inForce, type Finding, type Remark, type Rule, type RuleStep } from './rule';
+
+interface Check {
+  /** The acts at which the rule is asked; the law names them. */
+  readonly steps: readonly RuleStep[];
+  readonly look: (facts: Facts, rule: Rule) => Remark[];
+}
+
+/** One pure function a rule. Everything else about the rule is data. */
+export const checks: Readonly<Record<string, Check>> = {
+  M02: { steps: ['issue', 'pick_up'], look: contracts },
+  M03: { steps: ['issue', 'accept'], look: licence },
+  M04: { steps: ['issue', 'accept'], look: scale },
+  M05: { steps: ['issue', 'pick_up'], look: carriage },
+  M06: { steps: ['pick_up'], look: ratedMass },
+  M08: { steps: ['pick_up'], look: numberForm },
+  M09: { steps: ['pick_up'], look: sameVehicle },
+  M10: { steps: ['pick_up'], look: departure },
+  M11: { steps: ['deliver'], look: destination },
+  M13: { steps: ['deliver'], look: confirmationDeadline },
+  M17: { steps: ['delete'], look: retention },
+  M18: { steps: ['pick_up'], look: passengersAndMedical },
+};
+
+/**
+ * Asks every rule that is in force on the day of the act and holds in the origin's region.
+ * @param lineage the origin's region and all above it
+ */
+export function evaluate(catalogue: readonly Rule[], facts: Facts, lineage: readonly string[]): Finding[] {
+  return catalogue
+    .filter((rule) => inForce(rule, facts.date) && (rule.regionCode === null || lineage.includes(rule.regionCode)))
+    .flatMap((rule) => {
+      const check = checks[rule.id];
+      if (check === undefined || !check.steps.includes(facts.step)) return [];
+      const citations = rule.citations.filter((citation) => inForce(citation, facts.date));
+      return check
+        .look(facts, rule)
+        .map((remark): Finding => ({ code: rule.id, version: rule.version, title: rule.title, citations, ...remark }));
+    });
+}
+
+export const isBlocked = (findings: readonly Finding[]): boolean =>
+  findings.some(({ severity }) => severity === 'block');

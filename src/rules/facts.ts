@@ -1,0 +1,107 @@
+import type { Grams } from '../common';
+import type { WorkingDayCalendar } from '../reference';
+import type { RuleStep } from './rule';
+
+/** From and to are local dates, both included. */
+export interface Period {
+  readonly validFrom: string;
+  readonly validTo: string;
+}
+
+export interface Papers extends Period {
+  readonly number: string;
+  readonly status: 'valid' | 'suspended' | 'revoked';
+}
+
+export interface LicenceLineFacts {
+  readonly id: string;
+  readonly label: string;
+  readonly match: 'all_of_category' | 'only_listed' | 'all_but_listed';
+  readonly categories: readonly string[];
+  readonly codes: readonly string[];
+  readonly methods: readonly string[];
+  readonly gramsPerYear: Grams;
+  /** Of the year of the act. */
+  readonly bookedGrams: Grams;
+  readonly receivedGrams: Grams;
+}
+
+export interface LicenceFacts extends Papers {
+  readonly lines: readonly LicenceLineFacts[];
+}
+
+export interface WasteLineFacts {
+  readonly lineNo: number;
+  readonly code: string;
+  readonly method: string;
+  readonly grams: Grams;
+}
+
+export interface VehicleFacts {
+  readonly plate: string;
+  readonly ratedGrams: Grams;
+  readonly certificateNumber: string;
+  readonly certificateValidTo: string;
+  readonly medicalOnly: boolean;
+}
+
+export interface CrewFacts {
+  readonly name: string;
+  readonly certificateNumber: string;
+  readonly certificateValidTo: string;
+}
+
+/** Another load that is on the road with the same vehicle. */
+export interface TripFacts {
+  readonly manifestId: string;
+  readonly number: string;
+  readonly generatorId: string;
+  readonly codes: readonly string[];
+}
+
+export interface PickUpFacts {
+  readonly plate: string;
+  /** Null: not registered with this carrier, or out of use. */
+  readonly vehicle: VehicleFacts | null;
+  readonly trailerPlate: string | null;
+  readonly trailer: VehicleFacts | null;
+  readonly driver: CrewFacts | null;
+  readonly escort: CrewFacts | null;
+  readonly waybillNumber: string | null;
+  readonly passengers: number;
+  readonly loadedGrams: Grams;
+  readonly otherTrips: readonly TripFacts[];
+}
+
+export interface DeliveryFacts {
+  /** The site at which the load stands, by the carrier's own word. */
+  readonly siteId: string;
+  readonly receiverSiteId: string;
+  /** Distance from the named site, metres; null when the position or the site's place is not known. */
+  readonly distanceMetres: number | null;
+}
+
+/** All that the rules may look at, loaded before; the checks themselves reach for nothing. */
+export interface Facts {
+  readonly step: RuleStep;
+  /** Local date of the act. */
+  readonly date: string;
+  readonly status: string;
+  readonly manifestId: string;
+  readonly number: string | null;
+  /** First four digits that a number of this origin begins with after the year. */
+  readonly numberingPrefix: string;
+  readonly year: number;
+  readonly generatorId: string;
+  readonly lines: readonly WasteLineFacts[];
+  readonly carriageContracts: readonly Period[];
+  readonly disposalContracts: readonly Period[];
+  /** One's own load on one's own vehicle, or to one's own facility, needs no contract. */
+  readonly carrierIsGenerator: boolean;
+  readonly receiverIsGenerator: boolean;
+  readonly carrierPermits: readonly Papers[];
+  readonly licences: readonly LicenceFacts[];
+  readonly pickUp: PickUpFacts | null;
+  readonly delivery: DeliveryFacts | null;
+  readonly calendar: WorkingDayCalendar;
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { RuleCatalogue } from './rule-catalogue';
+import { RuleController } from './rule.controller';
+import { RuleCitation, RuleRow } from './rule.entities';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([RuleRow, RuleCitation])],
+  controllers: [RuleController],
+  providers: [RuleCatalogue],
+  exports: [RuleCatalogue],
+})
+export class RulesModule {}
