@@ -35,6 +35,6 @@ import { Sessions } from './sessions';
     PickupPasses,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [PickupPasses, Sessions],
+  exports: [PickupPasses, Sessions, Organisations, Members],
 })
 export class AccessModule {}

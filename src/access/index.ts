@@ -2,6 +2,8 @@ export { AccessModule } from './access.module';
 export { CurrentActor, type Actor, type AuthenticatedRequest } from './actor';
 export { Organisation } from './entities/organisation.entity';
 export { NewPass, PassMade, PassShown } from './http/pass.dto';
+export { Members } from './members';
+export { Organisations } from './organisations';
 export { PickupPasses } from './pickup-passes';
 export { scopeOf, withinRegion } from './region-scope';
 export { organisationKinds, permissionsOf, roles, type OrganisationKind, type Role } from './roles';

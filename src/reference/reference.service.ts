@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database, statement } from '../database';
 import {
   ReferenceSnapshot,
@@ -32,13 +32,17 @@ const everything = statement(
        'isWorkday', is_workday)), '[]') FROM calendar_day)) AS rows`,
 );
 
-/** The reference data in memory. Ask after `await ready()`; the answers then come without waiting. */
+/** The reference data in memory, read at start; the answers come without waiting. */
 @Injectable()
-export class ReferenceData {
+export class ReferenceData implements OnApplicationBootstrap {
   private loading: Promise<ReferenceSnapshot> | undefined;
   private snapshot: ReferenceSnapshot | undefined;
 
   constructor(private readonly database: Database) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.ready();
+  }
 
   /**
    * Loads the data at first use; as long as there are none, every call looks again.
