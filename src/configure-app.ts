@@ -101,8 +101,11 @@ function watchRequests(app: NestFastifyApplication, log: Logger): void {
   const [draining, metrics] = [app.get(Draining), app.get(Metrics)];
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
-    if (draining.started) void reply.header('Connection', 'close');
     runInRequest({ requestId: request.id, language: languageOf(request.headers['accept-language']) }, done);
+  });
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (draining.started) void reply.header('Connection', 'close');
+    done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { dirname, join } from 'node:path';
 import { loadDemoCity } from '../seeds/demo-city';
 import { Draining } from './common';
@@ -45,7 +46,9 @@ export async function openService(env: Env, report: Report): Promise<Service> {
     if (env.demoData) await loadDemoCity(app.get(Database), { report });
     const stop = async (): Promise<void> => {
       app.get(Draining).started = true;
-      await app.close();
+      // Clients keep connections open between their requests; those would keep the server open.
+      const closeIdle = setInterval(() => (app.getHttpServer() as Server).closeIdleConnections(), 50);
+      await app.close().finally(() => clearInterval(closeIdle));
       await database.close();
     };
     return { app, database, stop };

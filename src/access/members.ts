@@ -92,14 +92,15 @@ export class Members {
 
   /** @throws {DomainError} NOT_FOUND; CONFLICT when it would leave no administrator */
   async changeRole(organisationId: string, userId: string, role: Role): Promise<MemberShown> {
-    await this.unitOfWork.run(async (tx) => {
+    return this.unitOfWork.run(async (tx) => {
       await this.refuseMisfit(tx, organisationId, role);
       await this.keepAdministrator(tx, organisationId, userId, role);
       await tx.query(setRole, [organisationId, userId, role]);
+      const members = await tx.query<MemberShown & Record<string, unknown>>(list, [organisationId]);
+      const member = members.find((one) => one.userId === userId);
+      if (member === undefined) throw memberNotFound();
+      return member;
     });
-    const member = (await this.list(organisationId)).find((one) => one.userId === userId);
-    if (member === undefined) throw memberNotFound();
-    return member;
   }
 
   /** Ends the membership, its sessions and its tokens. @throws {DomainError} NOT_FOUND; CONFLICT as above */

@@ -11,6 +11,9 @@ export interface Executor {
   query<Row extends QueryResultRow>(statement: Statement | string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
+/** The next statement on the connection fails, and that is where it is dealt with. */
+const unheard = (): void => undefined;
+
 /** How often a transaction that PostgreSQL broke off (deadlock, serialization) is tried. */
 const attempts = 4;
 
@@ -56,6 +59,8 @@ export class Database implements Executor {
       throw isUnavailable(error) ? new DatabaseUnavailable(error) : error;
     }
     let broken: Error | undefined;
+    // A connection that breaks between two statements says so by an event, which would end the process unheard.
+    client.on('error', unheard);
     try {
       return await work(client);
     } catch (error) {
@@ -63,6 +68,7 @@ export class Database implements Executor {
       broken = error as Error;
       throw new DatabaseUnavailable(error);
     } finally {
+      client.off('error', unheard);
       client.release(broken);
     }
   }

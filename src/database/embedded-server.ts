@@ -14,6 +14,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { claimFolder } from './folder-claim';
 import { embeddedBinaries, EmbeddedServerError, launcherFor, type Launcher } from './embedded-binaries';
 
 export interface EmbeddedServer {
@@ -40,17 +41,32 @@ const startSeconds = 60;
  * @throws {EmbeddedServerError} when it cannot be started, or another service is using the folder.
  */
 export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
-  const { dataDir, password, report = () => undefined } = options;
+  const { dataDir } = options;
   const binaries = embeddedBinaries();
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
-  const data = join(dataDir, 'postgres');
   const launcher = launcherFor([dataDir, binaries.postgres]);
+  const release = claimFolder(dataDir);
+  try {
+    return await start(options, launcher, binaries, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
 
+async function start(
+  options: EmbeddedServerOptions,
+  launcher: Launcher,
+  binaries: ReturnType<typeof embeddedBinaries>,
+  release: () => void,
+): Promise<EmbeddedServer> {
+  const { dataDir, password, report = () => undefined } = options;
+  const data = join(dataDir, 'postgres');
   if (!existsSync(data)) {
     report('making the embedded PostgreSQL (first start)');
     initialise(data, binaries.initdb, launcher, password);
   }
-  await stopLeftover(data, password);
+  await stopLeftover(data);
 
   report('starting the embedded PostgreSQL');
   const port = await freePort();
@@ -84,11 +100,13 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
 
   const stop = async (): Promise<void> => {
     stopping = true;
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise<void>((done) => child.once('exit', () => done()));
-    child.ref();
-    child.kill('SIGINT');
-    await gone;
+    if (child.exitCode === null && child.signalCode === null) {
+      const gone = new Promise<void>((done) => child.once('exit', () => done()));
+      child.ref();
+      child.kill('SIGINT');
+      await gone;
+    }
+    release();
   };
   try {
     await untilReady(url('postgres'), () => child.exitCode === null, log);
@@ -127,17 +145,13 @@ function initialise(data: string, initdb: string, launcher: Launcher, password: 
 }
 
 /** After `kill -9` of a service its PostgreSQL runs on, or only its lock file is left. */
-async function stopLeftover(data: string, password: string): Promise<void> {
+async function stopLeftover(data: string): Promise<void> {
   const lockFile = join(data, 'postmaster.pid');
   if (!existsSync(lockFile)) return;
-  const [pidText = '', , , port = ''] = readFileSync(lockFile, 'utf8').split('\n');
-  const pid = Number(pidText);
+  const pid = Number(readFileSync(lockFile, 'utf8').split('\n')[0]);
   if (!isPostgres(pid)) {
     rmSync(lockFile, { force: true });
     return;
-  }
-  if (await servesAnother(`postgres://${owner}:${password}@127.0.0.1:${port.trim()}/postgres`)) {
-    throw new EmbeddedServerError(`another service is using ${data}; stop it or set DATA_DIR`);
   }
   process.kill(pid, 'SIGINT');
   for (let waited = 0; isPostgres(pid); waited += 50) {
@@ -155,26 +169,6 @@ function isPostgres(pid: number): boolean {
   const commandLine = `/proc/${pid}/cmdline`;
   if (!existsSync('/proc/self/cmdline')) return true;
   return existsSync(commandLine) && readFileSync(commandLine, 'utf8').includes('postgres');
-}
-
-async function servesAnother(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
-  try {
-    await client.connect();
-    // The sessions of a killed service end a moment after it.
-    for (let attempt = 0; attempt < 20; attempt++) {
-      const { rowCount } = await client.query(
-        `SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() LIMIT 1`,
-      );
-      if (rowCount === 0) return false;
-      await sleep(100);
-    }
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
 }
 
 async function untilReady(url: string, alive: () => boolean, log: string): Promise<void> {

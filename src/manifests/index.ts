@@ -9,7 +9,17 @@ export {
   type ManifestStep,
   type Party,
 } from './manifest.status';
-export { judge, outcomeOf } from './acceptance.rules';
+export { judge, outcomeOf, type JudgedLine } from './acceptance.rules';
+export { bookingWishes } from './booking-wishes';
+export { metresBetween } from './distance';
 export { issueContent } from './issue-content';
+export {
+  acceptanceContent,
+  cancellationContent,
+  confirmByOf,
+  deliveryContent,
+  pickUpContent,
+  treatmentContent,
+} from './step-content';
 export { stepEvent } from './step-event';
 export { addressOf, qrTerminal } from './qr/qr-code';

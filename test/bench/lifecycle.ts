@@ -45,10 +45,19 @@ export function laterCalls(lane: Lane, id: string, today: string): Call[] {
 }
 
 export const localToday = (): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' }).format();
+  new Intl.DateTimeFormat('en-CA', {
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format();
 
 /** Drives one manifest from draft to treated. @param took told the milliseconds of each step */
-export async function driveOne(api: ApiClient, lane: Lane, took: (step: string, milliseconds: number) => void): Promise<string> {
+export async function driveOne(
+  api: ApiClient,
+  lane: Lane,
+  took: (step: string, milliseconds: number) => void,
+): Promise<string> {
   const timed = async (call: Call): Promise<Made> => {
     const began = performance.now();
     const answer = await api.must<Made>('POST', call.path, call.body, { token: call.token });

@@ -5,7 +5,11 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 /** Runs `clients` loops of `work` at once until `count` were begun. @returns seconds taken */
-export async function inParallel(clients: number, count: number, work: (client: number) => Promise<void>): Promise<number> {
+export async function inParallel(
+  clients: number,
+  count: number,
+  work: (client: number) => Promise<void>,
+): Promise<number> {
   let begun = 0;
   const began = performance.now();
   await Promise.all(

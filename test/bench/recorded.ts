@@ -25,7 +25,11 @@ export interface RecordedCycle {
   readonly own: { readonly id: string; readonly number: string; readonly handle: string };
 }
 
-type Run = (client: PoolClient, statement: string | { name: string; text: string }, values: readonly unknown[]) => Promise<unknown[]>;
+type Run = (
+  client: PoolClient,
+  statement: string | { name: string; text: string },
+  values: readonly unknown[],
+) => Promise<unknown[]>;
 
 /** Plays one life cycle inside this process and writes down the SQL of each step, in its order. */
 export async function recordCycle(app: NestFastifyApplication, lane: Lane): Promise<RecordedCycle> {
@@ -67,14 +71,19 @@ let replays = 0;
  * The same statements again, for a manifest of its own, straight through pg: no HTTP, no checks, no rules, no hashing.
  * @param took told the milliseconds of each step
  */
-export async function replayCycle(pool: Pool, cycle: RecordedCycle, took: (step: string, milliseconds: number) => void): Promise<void> {
+export async function replayCycle(
+  pool: Pool,
+  cycle: RecordedCycle,
+  took: (step: string, milliseconds: number) => void,
+): Promise<void> {
   replays += 1;
   const replacements = new Map<unknown, unknown>([
     [cycle.own.id, newId()],
     [cycle.own.number, `9${String(replays).padStart(13, '0')}`],
     [cycle.own.handle, `R${randomUUID()}`],
   ]);
-  const renew = (value: unknown): unknown => (Array.isArray(value) ? value.map(renew) : (replacements.get(value) ?? value));
+  const renew = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(renew) : (replacements.get(value) ?? value);
   for (const { step, statements } of cycle.steps) {
     const began = performance.now();
     const key = randomUUID();

@@ -40,9 +40,13 @@ async function statementsSent(url: string): Promise<number> {
 const shown = (value: number): string => value.toFixed(value < 10 ? 2 : 1).padStart(7);
 
 function print(title: string, { perSecond, times }: Measured): void {
-  console.log(`\n${title}: ${perSecond.toFixed(1)} life cycles/s, ${(perSecond * stepNames.length).toFixed(0)} steps/s`);
+  console.log(
+    `\n${title}: ${perSecond.toFixed(1)} life cycles/s, ${(perSecond * stepNames.length).toFixed(0)} steps/s`,
+  );
   for (const [step, values] of times) {
-    console.log(`  ${step.padEnd(8)} p50 ${shown(percentile(values, 0.5))} ms   p99 ${shown(percentile(values, 0.99))} ms`);
+    console.log(
+      `  ${step.padEnd(8)} p50 ${shown(percentile(values, 0.5))} ms   p99 ${shown(percentile(values, 0.99))} ms`,
+    );
   }
 }
 
@@ -90,11 +94,15 @@ async function main(): Promise<void> {
       console.log(`\n== ${clients} client${clients === 1 ? '' : 's'} ==`);
       print('through the service', service1);
       print('the same SQL through pg', pg1);
-      console.log(`\nratio ${(service1.perSecond / pg1.perSecond).toFixed(2)}   SQL statements per step ${statements.toFixed(2)}`);
+      console.log(
+        `\nratio ${(service1.perSecond / pg1.perSecond).toFixed(2)}   SQL statements per step ${statements.toFixed(2)}`,
+      );
       await api.close();
       await pool.end();
     }
-    console.log(`\nlargest step: ${Math.max(...recorded.flatMap(({ steps }) => steps.map(({ statements }) => statements.length)))} SQL statements`);
+    console.log(
+      `\nlargest step: ${Math.max(...recorded.flatMap(({ steps }) => steps.map(({ statements }) => statements.length)))} SQL statements`,
+    );
   } finally {
     await owner.end();
     await service.kill('SIGTERM');

@@ -23,9 +23,18 @@ export class ApiClient {
   }
 
   /** @throws when no answer came: whether the act was done is then unknown */
-  async call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, options: CallOptions = {}): Promise<Answer> {
+  async call(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+    options: CallOptions = {},
+  ): Promise<Answer> {
     const { token, key = randomUUID(), headers } = options;
-    const { statusCode, headers: answered, body: stream } = await this.pool.request({
+    const {
+      statusCode,
+      headers: answered,
+      body: stream,
+    } = await this.pool.request({
       method,
       path,
       headers: {
@@ -40,7 +49,12 @@ export class ApiClient {
   }
 
   /** As `call`, for an act that must succeed. @throws with the answer otherwise */
-  async must<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, options: CallOptions = {}): Promise<T> {
+  async must<T>(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+    options: CallOptions = {},
+  ): Promise<T> {
     const answer = await this.call(method, path, body, options);
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
     return (answer.text === '' ? undefined : JSON.parse(answer.text)) as T;

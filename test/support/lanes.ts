@@ -105,10 +105,14 @@ async function makeParty(owner: Client, kind: string, name: string): Promise<Par
   );
   await owner.query(
     `INSERT INTO site (id, organisation_id, name, region_code, address, longitude, latitude)
-     VALUES ($1, $2, $3, $4, '', 106.28, 38.48)`,
+     VALUES ($1, $2, $3, $4, '测试路 1 号', 106.28, 38.48)`,
     [siteId, organisationId, `${name} 厂区`, regionCode],
   );
-  await owner.query(`INSERT INTO app_user (id, login, name, password_hash) VALUES ($1, $2, $3, '')`, [userId, userId, name]);
+  await owner.query(`INSERT INTO app_user (id, login, name, password_hash) VALUES ($1, $2, $3, '')`, [
+    userId,
+    userId,
+    name,
+  ]);
   await owner.query(`INSERT INTO membership (user_id, organisation_id, role) VALUES ($1, $2, 'administrator')`, [
     userId,
     organisationId,

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -35,6 +35,7 @@ export class ServiceProcess {
       ...options.env,
     };
     const child = spawn(process.execPath, [program], { cwd: root, env, stdio: ['ignore', log, log] });
+    closeSync(log);
     const exited = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
     return new ServiceProcess(options, child, exited);
   }
@@ -63,10 +64,15 @@ export class ServiceProcess {
     return readFileSync(join(this.options.dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
   }
 
+  private get lastLines(): string {
+    return readFileSync(join(this.options.dataDir, 'service.log'), 'utf8').trim().split('\n').slice(-12).join('\n');
+  }
+
   async untilReady(): Promise<this> {
     const deadline = Date.now() + readyWithin;
     for (;;) {
-      if (this.child.exitCode !== null) throw new Error(`the service ended with ${this.child.exitCode}`);
+      if (this.child.exitCode !== null)
+        throw new Error(`the service ended with ${this.child.exitCode}: ${this.lastLines}`);
       const answer = await fetch(`${this.url}/health/ready`).catch(() => undefined);
       if (answer?.ok === true) return this;
       if (Date.now() > deadline) throw new Error('the service did not become ready');

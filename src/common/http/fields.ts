@@ -153,7 +153,7 @@ export const Kilograms = (options: FieldOptions & { readonly allowZero?: boolean
   return field(options, {
     schema: {
       oneOf: [
-        { type: 'number', minimum: 0, maximum: 99_999_999.999, multipleOf: 0.001 },
+        { type: 'number', minimum: 0, maximum: 99_999_999.999 },
         { type: 'string', pattern: '^\\d{1,8}(\\.\\d{1,3})?$' },
       ],
     } as ApiPropertyOptions,
@@ -169,7 +169,8 @@ export const Nested = (type: () => Class, options: FieldOptions = {}): PropertyD
   applyDecorators(
     Type(type as () => new () => unknown),
     field(options, {
-      schema: { type: type as () => new () => unknown },
+      // Named "type" by its place: that is how the document's maker knows a class that is told later.
+      schema: { type: () => type() as new () => unknown },
       checks: (each) => [IsObject(each), ValidateNested(each)],
     }),
   );

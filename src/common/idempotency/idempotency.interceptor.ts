@@ -101,8 +101,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const refusal = toDomainError(error);
     if (!keptRefusals.has(refusal.status)) throw error;
     const body = JSON.stringify(problemOf(refusal, request.language, request.requestId));
-    await this.answers.keepRefusal(call, { status: refusal.status, body });
-    return this.replay(call, reply);
+    const answer = { status: refusal.status, body };
+    // A twin of this call may have been answered in the meantime; then its answer is the first one.
+    return (await this.answers.keepRefusal(call, answer)) ? send(reply, answer) : this.replay(call, reply);
   }
 }
 

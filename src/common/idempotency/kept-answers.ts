@@ -10,7 +10,7 @@ const keep = statement(
   'idempotency.keep',
   'INSERT INTO idempotency_key (actor, key, fingerprint, status, body) VALUES ($1, $2, $3, $4, $5)',
 );
-const keepRefusal = statement('idempotency.keep_refusal', `${keep.text} ON CONFLICT DO NOTHING`);
+const keepRefusal = statement('idempotency.keep_refusal', `${keep.text} ON CONFLICT DO NOTHING RETURNING 1 AS kept`);
 
 /** Another request with the same key has committed first; its answer is the answer. */
 export class AnsweredElsewhere extends Error {}
@@ -47,8 +47,9 @@ export class KeptAnswers {
     }
   }
 
-  /** Keeps a refusal, which changed nothing. */
-  async keepRefusal(call: IdempotentCall, answer: KeptAnswer): Promise<void> {
-    await this.database.query(keepRefusal, [call.actor, call.key, call.fingerprint, answer.status, answer.body]);
+  /** Keeps a refusal, which changed nothing. @returns false when the key has an answer already. */
+  async keepRefusal(call: IdempotentCall, answer: KeptAnswer): Promise<boolean> {
+    const values = [call.actor, call.key, call.fingerprint, answer.status, answer.body];
+    return (await this.database.query(keepRefusal, values)).length > 0;
   }
 }

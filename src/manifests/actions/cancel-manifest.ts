@@ -7,6 +7,7 @@ import { showManifest } from '../http/manifest.shown';
 import { partiesOf } from '../manifest.record';
 import { ManifestRepository } from '../manifest.repository';
 import { afterMove, Steps } from '../step';
+import { cancellationContent } from '../step-content';
 
 /** The generator takes an issued manifest back before pickup; the booked room is free again. */
 @Injectable()
@@ -23,7 +24,7 @@ export class CancelManifest {
     const moment = this.steps.now();
     const found = await this.manifests.find(actor, id);
     this.steps.admit('cancel', found, actor);
-    const event = this.steps.seal('cancel', found, 'cancelled', actor, moment, { reason });
+    const event = this.steps.seal('cancel', found, 'cancelled', actor, moment, cancellationContent(reason));
     return this.unitOfWork.run(async (tx) => {
       const columns = { cancelled_at: moment.iso, cancel_reason: reason };
       await this.manifests.move(tx, { record: found, to: 'cancelled', event, columns });

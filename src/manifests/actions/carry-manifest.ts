@@ -9,6 +9,7 @@ import { showManifest } from '../http/manifest.shown';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository, type CrewRow } from '../manifest.repository';
 import { afterMove, Steps } from '../step';
+import { confirmByOf, deliveryContent, pickUpContent } from '../step-content';
 
 /** The carrier's two steps: taking the load over and delivering it. */
 @Injectable()
@@ -43,12 +44,11 @@ export class CarryManifest {
       },
     });
     const [driverName, escortName] = [found.driver?.name ?? null, found.escort?.name ?? null];
-    const data = {
-      ...{ plate, trailerPlate, waybillNumber, loadedGrams, position: body.position ?? null },
+    const data = pickUpContent({
+      ...{ plate, trailerPlate, waybillNumber, loadedGrams, lines, position: body.position ?? null },
       driver: found.driver,
       escort: found.escort,
-      lines: lines.map((line) => ({ lineNo: line.lineNo, loadedGrams: line.loadedGrams })),
-    };
+    });
     const event = this.steps.seal('pick_up', found, 'in_transit', actor, moment, data, findings);
     return this.unitOfWork.run(async (tx) => {
       await this.manifests.move(tx, {
@@ -93,9 +93,8 @@ export class CarryManifest {
       ...this.steps.facts(found, none, moment, 'deliver'),
       delivery: { siteId, receiverSiteId: found.receiverSiteId ?? '', distanceMetres },
     });
-    const due = findings.find(({ code, severity }) => code === 'M13' && severity === 'timer')?.facts?.['due'];
-    const confirmBy = typeof due === 'string' ? due : null;
-    const data = { siteId, position: body.position ?? null, distanceMetres, confirmBy };
+    const confirmBy = confirmByOf(findings);
+    const data = deliveryContent({ siteId, position: body.position ?? null, distanceMetres, confirmBy });
     const event = this.steps.seal('deliver', found, 'arrived', actor, moment, data, findings);
     return this.unitOfWork.run(async (tx) => {
       const columns = { arrived_at: moment.iso, confirm_by: confirmBy };

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../access';
 import { DomainError, makeReadableCode, UnitOfWork } from '../../common';
 import { Bookings, NoRoom, type BookingWish } from '../../capacity';
-import { byRoom, coveringLines, RuleCatalogue, type Facts, type Finding } from '../../rules';
+import { RuleCatalogue, type Finding } from '../../rules';
+import { bookingWishes } from '../booking-wishes';
 import { missingForIssue } from '../draft-content';
 import type { PreviewAnswer, StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/manifest.shown';
@@ -61,7 +62,8 @@ export class IssueManifest {
     refuseIncomplete(record);
     const facts = this.steps.facts(record, record, moment, 'issue');
     const findings = this.steps.admitByRules(record, facts);
-    const wishes = this.wishes(facts);
+    const permille = Number(this.rules.parameter('M04', 'blockAbovePermille', moment.date));
+    const wishes = bookingWishes(facts, permille);
     const number = await this.numbers.next(facts.numberingPrefix, moment.year);
     return this.unitOfWork.run((tx) => this.write(tx, actor, record, moment, number, wishes, findings));
   }
@@ -99,18 +101,6 @@ export class IssueManifest {
     await this.bookings.book(tx, record.id, moment.year, wishes);
     const issued = afterMove(record, event, 'issued', { number, handle, issuedAt: moment.iso, lines });
     return { manifest: showManifest(issued, ['generator']), findings };
-  }
-
-  /** For every line the covering licence line with most room, up to the limit at which rule M04 refuses. */
-  private wishes({ licences, lines, date }: Facts): BookingWish[] {
-    const permille = Number(this.rules.parameter('M04', 'blockAbovePermille', date));
-    const asked = new Map<string, number>();
-    return lines.map(({ lineNo, code, method, grams }) => {
-      const [best] = byRoom(coveringLines(licences, code, method, date), (lineId) => asked.get(lineId) ?? 0);
-      if (best === undefined) throw new Error('rule M03 let a line pass that no licence covers');
-      asked.set(best.id, (asked.get(best.id) ?? 0) + grams);
-      return { lineNo, licenceLineId: best.id, grams, limitGrams: Math.floor((best.gramsPerYear * permille) / 1000) };
-    });
   }
 }
 

@@ -9,6 +9,7 @@ import { showManifest } from '../http/manifest.shown';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository } from '../manifest.repository';
 import { afterMove, Steps } from '../step';
+import { acceptanceContent, treatmentContent } from '../step-content';
 
 /** The receiver's two steps: the word on what has come, and the record of its treatment. */
 @Injectable()
@@ -37,17 +38,9 @@ export class ReceiveManifest {
       this.steps.facts({ ...found, lines: takenIn }, found, moment, 'accept'),
     );
 
-    const receivedGrams = judged.reduce((sum, line) => sum + line.receivedGrams, 0);
-    const acceptedGrams = judged.reduce((sum, line) => sum + line.receivedGrams - line.refusedGrams, 0);
-    const event = this.steps.seal(
-      'accept',
-      found,
-      to,
-      actor,
-      moment,
-      { receivedGrams, acceptedGrams, lines: judged },
-      findings,
-    );
+    const content = acceptanceContent(judged);
+    const { receivedGrams, acceptedGrams } = content;
+    const event = this.steps.seal('accept', found, to, actor, moment, content, findings);
     const lines = found.lines.map((line, at) => {
       const { outcome = null, receivedGrams: received = null, refusedGrams = null, reason = null } = judged[at] ?? {};
       return { ...line, outcome, receivedGrams: received, refusedGrams, refusalReason: reason };
@@ -83,7 +76,7 @@ export class ReceiveManifest {
     const errors = this.treatmentErrors(found, body, moment.date);
     if (errors.length > 0) throw new DomainError('NOT_ACCEPTABLE_HERE', { errors });
 
-    const event = this.steps.seal('treat', found, 'treated', actor, moment, { lines: body.lines });
+    const event = this.steps.seal('treat', found, 'treated', actor, moment, treatmentContent(body.lines));
     const lines = found.lines.map((line) => {
       const done = body.lines.find(({ lineNo }) => lineNo === line.lineNo);
       return { ...line, treatedMethod: done?.method ?? null, treatedOn: done?.treatedOn ?? null };

@@ -33,8 +33,12 @@ export function contracts(facts: Facts, { severity }: Rule): Remark[] {
   return remarks;
 }
 
-/** M03: the receiver's licence is valid and covers code and method of every line (令408; 法典 art. 534). */
+/**
+ * M03: the receiver's licence is valid and covers code and method of every line (令408; 法典 art. 534). Of a load that is
+ * refused whole nothing is taken in: it has no lines here, and needs no licence.
+ */
 export function licence(facts: Facts, { severity }: Rule): Remark[] {
+  if (facts.lines.length === 0) return [];
   const valid = facts.licences.filter((papers) => holds(papers, facts.date));
   if (valid.length === 0) {
     return [

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+
+/** Somebody at a browser: a session cookie, and the CSRF token with every unsafe call. */
+export class Person {
+  private constructor(
+    private readonly url: string,
+    readonly who: string,
+    private readonly cookie: string,
+    private readonly csrfToken: string,
+  ) {}
+
+  static async logIn(url: string, who: string, login: string, password: string): Promise<Person> {
+    return Person.open(url, who, '/api/session', { login, password });
+  }
+
+  /** A driver without an account, with the link that his dispatcher gave him. */
+  static async withPass(url: string, who: string, code: string): Promise<Person> {
+    return Person.open(url, who, '/api/session/pass', { code });
+  }
+
+  private static async open(url: string, who: string, path: string, body: Record<string, string>): Promise<Person> {
+    const answer = await fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${who} cannot log in: ${answer.status} ${await answer.text()}`);
+    const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const { csrfToken } = (await answer.json()) as { csrfToken: string };
+    return new Person(url, who, cookie, csrfToken);
+  }
+
+  get<T>(path: string): Promise<T> {
+    return this.call<T>('GET', path);
+  }
+
+  post<T>(path: string, body?: unknown): Promise<T> {
+    return this.call<T>('POST', path, body);
+  }
+
+  private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await fetch(`${this.url}/api${path}`, {
+      method,
+      headers: {
+        cookie: this.cookie,
+        'accept-language': 'en',
+        ...(method === 'GET' ? {} : { 'x-csrf-token': this.csrfToken, 'idempotency-key': randomUUID() }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${this.who}: ${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+}
