@@ -3,7 +3,9 @@ module.exports = {
   rootDir: '.',
   roots: ['<rootDir>/src', '<rootDir>/seeds', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
-  transform: { '^.+\\.ts$': '@swc/jest' },
+  transform: { '^.+\\.[tj]s$': '@swc/jest' },
+  // @fastify/cookie loads the ES module `cookie` with import(), which Jest cannot do: both become CommonJS here.
+  transformIgnorePatterns: ['/node_modules/(?!(@fastify/)?cookie/)'],
   testEnvironment: 'node',
   maxWorkers: 2,
   testTimeout: 30_000,

@@ -68,7 +68,8 @@ program
         if (manifests % 10_000 === 0) tell(`${manifests} manifests walked`);
       }),
     );
-    for (const { manifestId, seq, reason } of report.faults) console.log(`BROKEN manifest ${manifestId}, event ${seq}: ${reason}`);
+    for (const { manifestId, seq, reason } of report.faults)
+      console.log(`BROKEN manifest ${manifestId}, event ${seq}: ${reason}`);
     console.log(`${report.manifests} manifests, ${report.events} events, ${report.faults.length} broken`);
     if (report.faults.length > 0) process.exitCode = 2;
   });
@@ -107,7 +108,8 @@ program
   });
 
 program.parseAsync().catch((error: unknown) => {
-  const isTold = error instanceof ConfigurationError || error instanceof SchemaError || error instanceof EmbeddedServerError;
+  const isTold =
+    error instanceof ConfigurationError || error instanceof SchemaError || error instanceof EmbeddedServerError;
   console.error(isTold ? error.message : error);
   process.exitCode = 1;
 });

@@ -14,6 +14,7 @@ import {
   nestLog,
   parseJson,
   ProblemFilter,
+  refuseUnreadable,
   runInRequest,
   validationPipe,
   type Logger,
@@ -25,7 +26,7 @@ import { decodeCsv } from './registry';
 const bodyLimit = 1_048_576;
 const apiPrefix = 'api';
 /** Outside the API: what machines and phones open. */
-const outside = ['health/live', 'health/ready', 'metrics', 'q/:code', 'd/:code'];
+const outside = ['/', 'health/live', 'health/ready', 'metrics', 'q/:code', 'd/:code'];
 
 /**
  * Builds the service around an open database: the same for `npm start`, for commands and for every test.
@@ -40,6 +41,7 @@ export async function makeApp(settings: AppSettings): Promise<NestFastifyApplica
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
       filter.answer(error, request, reply),
   });

@@ -39,7 +39,8 @@ const endTokens = statement(
 const kindsAndRegion = statement('access.member_organisation', 'SELECT kinds FROM organisation WHERE id = $1');
 const mayOversee = statement(
   'access.member_oversee',
-  `SELECT 1 AS yes FROM organisation o JOIN region r ON r.code = o.region_code WHERE o.id = $1 AND r.lineage @> ARRAY[$2::text]`,
+  `SELECT 1 AS yes FROM organisation o JOIN region r ON r.code = o.region_code WHERE o.id = $1 AND r.lineage @> ARRAY[$2::text]
+     FOR NO KEY UPDATE OF o`,
 );
 
 /** The people of an organisation: kept by its administrators; the first one is entered by the region's officer. */
@@ -57,37 +58,26 @@ export class Members {
   /**
    * @throws {DomainError} ALREADY_EXISTS for a login that is taken; NOT_ACCEPTABLE_HERE for a role that does not fit
    */
-  async add(organisationId: string, given: NewMember): Promise<MemberShown> {
-    const passwordHash = await hashPassword(given.password);
-    return this.unitOfWork.run(async (tx) => {
-      await this.refuseMisfit(tx, organisationId, given.role);
-      const userId = newId();
-      const login = given.login.toLowerCase();
-      try {
-        await tx.query(insertUser, [userId, login, given.name, passwordHash]);
-      } catch (error) {
-        if (!breaks(error, 'app_user_login_key')) throw error;
-        throw new DomainError('ALREADY_EXISTS', { detail: { zh: '此账号已被使用', en: 'This login is taken' } });
-      }
-      await tx.query(insertMember, [userId, organisationId, given.role]);
-      return { userId, login, name: given.name, role: given.role, active: true };
-    });
+  add(organisationId: string, given: NewMember): Promise<MemberShown> {
+    return this.enter(organisationId, given);
   }
 
   /**
    * Enters the first member of an organisation in the officer's region.
    * @throws {DomainError} NOT_FOUND outside his region; ALREADY_EXISTS when it has members already
    */
-  async addFirst(actor: Actor, organisationId: string, given: NewMember): Promise<MemberShown> {
-    const within = await this.database.query(mayOversee, [organisationId, actor.regionCode]);
-    if (within.length === 0) throw notFound({ zh: '该单位', en: 'Organisation' });
-    const members = await this.list(organisationId);
-    if (members.length > 0) {
-      throw new DomainError('ALREADY_EXISTS', {
-        detail: { zh: '该单位已有成员，由其管理员维护', en: 'It has members already; its administrators keep them' },
-      });
-    }
-    return this.add(organisationId, given);
+  addFirst(actor: Actor, organisationId: string, given: NewMember): Promise<MemberShown> {
+    return this.enter(organisationId, given, async (tx) => {
+      // Two officers who enter the first member at once meet at this lock.
+      const within = await tx.query(mayOversee, [organisationId, actor.regionCode]);
+      if (within.length === 0) throw notFound({ zh: '该单位', en: 'Organisation' });
+      const members = await tx.query(list, [organisationId]);
+      if (members.length > 0) {
+        throw new DomainError('ALREADY_EXISTS', {
+          detail: { zh: '该单位已有成员，由其管理员维护', en: 'It has members already; its administrators keep them' },
+        });
+      }
+    });
   }
 
   /** @throws {DomainError} NOT_FOUND; CONFLICT when it would leave no administrator */
@@ -110,6 +100,28 @@ export class Members {
       await tx.query(remove, [organisationId, userId]);
       await tx.query(endSessions, [organisationId, userId]);
       await tx.query(endTokens, [organisationId, userId]);
+    });
+  }
+
+  private async enter(
+    organisationId: string,
+    given: NewMember,
+    admit: (tx: Executor) => Promise<void> = () => Promise.resolve(),
+  ): Promise<MemberShown> {
+    const passwordHash = await hashPassword(given.password);
+    return this.unitOfWork.run(async (tx) => {
+      await admit(tx);
+      await this.refuseMisfit(tx, organisationId, given.role);
+      const userId = newId();
+      const login = given.login.toLowerCase();
+      try {
+        await tx.query(insertUser, [userId, login, given.name, passwordHash]);
+      } catch (error) {
+        if (!breaks(error, 'app_user_login_key')) throw error;
+        throw new DomainError('ALREADY_EXISTS', { detail: { zh: '此账号已被使用', en: 'This login is taken' } });
+      }
+      await tx.query(insertMember, [userId, organisationId, given.role]);
+      return { userId, login, name: given.name, role: given.role, active: true };
     });
   }
 

@@ -21,18 +21,29 @@ export {
   LongText,
   Nested,
   Text,
+  Tonnes,
+  TonnesShown,
   Whole,
   WholeInQuery,
 } from './http/fields';
 export { IdParam } from './http/id-param';
 export { ApiPage, decodeCursor, defaultLimit, pageOf, PageQuery, type Page } from './http/paging';
 export { ProblemFilter } from './http/problem.filter';
+export { refuseUnreadable } from './http/unreadable';
 export { validationPipe } from './http/validation';
 export { isId, newId } from './identifiers';
 export { IdempotencyInterceptor, needsIdempotencyKey, NoIdempotencyKey } from './idempotency/idempotency.interceptor';
 export { UnitOfWork } from './idempotency/unit-of-work';
 export { languageOf, type Bilingual, type Language } from './language';
-export { formatKilograms, formatTonnes, gramsFromKilograms, gramsFromTonnes, kilogramsOf, type Grams } from './mass';
+export {
+  formatKilograms,
+  formatTonnes,
+  gramsFromKilograms,
+  gramsFromTonnes,
+  kilogramsOf,
+  tonnesOf,
+  type Grams,
+} from './mass';
 export { formatReadableCode, makeReadableCode, parseReadableCode } from './readable-code';
 export { makeLog, nestLog, type Logger } from './log';
 export { Draining } from './operations/draining';

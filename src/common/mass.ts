@@ -74,6 +74,11 @@ export function kilogramsOf(grams: Grams): number {
   return Number(formatKilograms(grams));
 }
 
+/** Grams as a number of tonnes; as `kilogramsOf`. @throws RangeError if not a safe integer. */
+export function tonnesOf(grams: Grams): number {
+  return Number(formatTonnes(grams));
+}
+
 /** Grams (a difference may be negative) as kilograms without trailing zeros. @throws RangeError if not a safe integer. */
 export function formatKilograms(grams: Grams): string {
   return shiftPoint(grams, KILOGRAM_DECIMALS, 0);

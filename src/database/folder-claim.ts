@@ -30,6 +30,10 @@ function identityOf(pid: number): string {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return '';
   }
   const stat = `/proc/${pid}/stat`;
-  const born = existsSync(stat) ? readFileSync(stat, 'utf8').replace(/^.*\) /s, '').split(' ')[19] : '';
+  const born = existsSync(stat)
+    ? readFileSync(stat, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')[19]
+    : '';
   return `${pid} ${born}`;
 }

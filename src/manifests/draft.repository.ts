@@ -33,13 +33,13 @@ const update = statement(
                             $13::text, $14::text, $15::text, $16::text, $17::bigint)
       WHERE id = $1 AND version = $2 AND status = 'draft' RETURNING id)
    , old AS (DELETE FROM manifest_line l USING made WHERE l.manifest_id = made.id AND NOT (l.line_no = ANY($18::smallint[])))
-   ${insertLines('made', 18)}
+   , written AS (${insertLines('made', 18)}
    ON CONFLICT (manifest_id, line_no) DO UPDATE SET
      code = excluded.code, edition = excluded.edition, name = excluded.name, hazards = excluded.hazards,
      form = excluded.form, packaging = excluded.packaging, containers = excluded.containers, method = excluded.method,
-     planned_grams = excluded.planned_grams`,
+     planned_grams = excluded.planned_grams)
+   SELECT id FROM made`,
 );
-const wasUpdated = statement('manifests.draft_was_updated', 'SELECT version FROM manifest WHERE id = $1');
 const remove = statement(
   'manifests.draft_delete',
   `DELETE FROM manifest WHERE id = $1 AND version = $2 AND status = 'draft' RETURNING id`,
@@ -91,16 +91,21 @@ export class DraftRepository {
    */
   async update(tx: Executor, record: ManifestRecord, seen: number, at: string, content: DraftContent): Promise<void> {
     if (record.version !== seen) throw versionMismatch(record.version);
-    await tx.query(update, [record.id, seen, at, ...headValues(content), ...lineValues(content)]);
-    const [now] = await tx.query<{ version: number }>(wasUpdated, [record.id]);
-    if (now?.version !== seen + 1) throw await this.manifests.lostRace(tx, record.id);
+    const done = await tx.query(update, [record.id, seen, at, ...headValues(content), ...lineValues(content)]);
+    if (done.length === 0) throw await this.lost(tx, record.id);
   }
 
   /** @throws {DomainError} as `update` */
   async remove(tx: Executor, record: ManifestRecord, seen: number): Promise<void> {
     if (record.version !== seen) throw versionMismatch(record.version);
     const done = await tx.query(remove, [record.id, seen]);
-    if (done.length === 0) throw await this.manifests.lostRace(tx, record.id);
+    if (done.length === 0) throw await this.lost(tx, record.id);
+  }
+
+  /** Somebody was faster: with another edit, or with issuing. */
+  private async lost(tx: Executor, id: string): Promise<DomainError> {
+    const now = await this.manifests.present(tx, id);
+    return now?.status === 'draft' ? versionMismatch(now.version) : this.manifests.lostRace(tx, id);
   }
 }
 

@@ -29,6 +29,11 @@ export interface PlaceRow {
   readonly latitude: number | null;
 }
 
+export interface Present {
+  readonly status: ManifestStatus;
+  readonly version: number;
+}
+
 export interface CrewNames {
   readonly plate: string;
   readonly trailerPlate: string | null;
@@ -208,9 +213,15 @@ export class ManifestRepository {
     return row.handle;
   }
 
+  /** State and version as they are now; undefined when it is gone. */
+  async present(executor: Executor, id: string): Promise<Present | undefined> {
+    const [now] = await executor.query<Present & Record<string, unknown>>(statusNow, [id]);
+    return now;
+  }
+
   /** Somebody was faster. */
   async lostRace(executor: Executor, id: string): Promise<DomainError> {
-    const [now] = await executor.query<{ status: ManifestStatus; version: number }>(statusNow, [id]);
+    const now = await this.present(executor, id);
     return now === undefined ? manifestNotFound() : stepNotPossible(now.status, now.version);
   }
 

@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** One thing that happened to a manifest, as it is signed: every member goes into the hash. */
 export interface EventBody {
@@ -34,7 +34,7 @@ export interface SealedEvent {
 
 export const hashAlgorithm = 'sha-256';
 
-const hashOf = (content: string): Buffer => createHash('sha256').update(content).digest();
+const hashOf = (content: string): Buffer => hash('sha256', content, 'buffer');
 
 /** Appends to a chain: one chain a manifest, each event covering the hash of the one before. */
 export function sealEvent(head: ChainHead, body: EventBody): SealedEvent {

@@ -81,6 +81,10 @@ function localFormat(timeZone: string): Intl.DateTimeFormat {
 
 /** The local date, YYYY-MM-DD, at an instant. @throws RangeError on an invalid instant or time zone. */
 export function localDate(instant: Date, timeZone = 'Asia/Shanghai'): string {
-  const parts = Object.fromEntries(localFormat(timeZone).formatToParts(instant).map(({ type, value }) => [type, value]));
+  const parts = Object.fromEntries(
+    localFormat(timeZone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, value]),
+  );
   return `${parts['year']}-${parts['month']}-${parts['day']}`;
 }

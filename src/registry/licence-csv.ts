@@ -16,7 +16,7 @@ const headings = {
   categories: '废物类别',
   codes: '废物代码',
   methods: '利用处置方式',
-  kilograms_per_year: '每年千克数',
+  tonnes_per_year: '每年吨数',
 } as const;
 
 export type CsvColumn = keyof typeof headings;

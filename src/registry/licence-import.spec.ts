@@ -30,7 +30,7 @@ const right: Readonly<Record<CsvColumn, string>> = {
   categories: 'HW08',
   codes: '',
   methods: 'R9；D10',
-  kilograms_per_year: '20000',
+  tonnes_per_year: '20000',
 };
 const siteId = newId();
 
@@ -105,7 +105,7 @@ describe('a licence made of rows', () => {
           categories: ['HW08'],
           codes: [],
           methods: ['R9', 'D10'],
-          kilogramsPerYear: '20000',
+          tonnesPerYear: '20000',
         },
         { match: 'only_listed', categories: [], codes: ['900-249-08', '900-041-49'] },
       ],
@@ -117,7 +117,7 @@ describe('a licence made of rows', () => {
     [{ number: '' }, 'number', 'minLength'],
     [{ valid_from: '2026/1/1' }, 'valid_from', 'localDate'],
     [{ valid_to: '2025-12-31' }, 'valid_to', 'dates_order'],
-    [{ kilograms_per_year: '0' }, 'kilograms_per_year', 'kilograms'],
+    [{ tonnes_per_year: '0' }, 'tonnes_per_year', 'tonnes'],
     [{ methods: '' }, 'methods', 'arrayMinSize'],
     [{ methods: 'D99' }, 'methods', 'unknown_method'],
     [{ categories: 'HW41' }, 'categories', 'unknown_category'],

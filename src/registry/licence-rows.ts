@@ -19,7 +19,7 @@ const columnOfField: Readonly<Record<string, CsvColumn>> = {
   categories: 'categories',
   codes: 'codes',
   methods: 'methods',
-  kilogramsPerYear: 'kilograms_per_year',
+  tonnesPerYear: 'tonnes_per_year',
 };
 
 const items = (cell: string): string[] => cell.split(/[;；、,，\s]+/).filter(Boolean);
@@ -49,7 +49,7 @@ export async function licenceOfRows(
       categories: items(line.categories),
       codes: items(line.codes),
       methods: items(line.methods),
-      kilogramsPerYear: line.kilograms_per_year,
+      tonnesPerYear: line.tonnes_per_year,
     })),
   };
   const checked = await fieldsOf(given);

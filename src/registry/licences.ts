@@ -1,12 +1,12 @@
 import { withinRegion } from '../access';
-import { gramsFromKilograms, kilogramsOf, newId } from '../common';
+import { gramsFromTonnes, newId, tonnesOf } from '../common';
 import { statement, type Executor } from '../database';
 import type { LicenceFilter, LicenceInput, LicenceLineShown, LicenceShown } from './http/licence.dto';
 import { refuseDuplicate } from './refusals';
 import { ScopedReads } from './scoped-reads';
 
 type Row = Omit<LicenceShown, 'lines'> & {
-  readonly lines: readonly (Omit<LicenceLineShown, 'kilogramsPerYear'> & { readonly gramsPerYear: number })[];
+  readonly lines: readonly (Omit<LicenceLineShown, 'tonnesPerYear'> & { readonly gramsPerYear: number })[];
 };
 
 /** Licences are public, as their holders and sites are; they name no person. */
@@ -37,7 +37,7 @@ export const licences = new ScopedReads<Row, LicenceShown, LicenceFilter>({
         AND (${parameter('wasteCode')} IS NULL OR ${coversCode(parameter('wasteCode'))})))`,
   show: ({ lines, ...row }) => ({
     ...row,
-    lines: lines.map(({ gramsPerYear, ...line }) => ({ ...line, kilogramsPerYear: kilogramsOf(gramsPerYear) })),
+    lines: lines.map(({ gramsPerYear, ...line }) => ({ ...line, tonnesPerYear: tonnesOf(gramsPerYear) })),
   }),
 });
 
@@ -98,11 +98,11 @@ const upsertLines = statement(
 
 /** Writes lines 1 to n of a licence; a line that is there under its number keeps its id. */
 export async function writeLines(tx: Executor, licenceId: string, lines: LicenceInput['lines']): Promise<void> {
-  const rows = lines.map(({ kilogramsPerYear, ...line }, at) => ({
+  const rows = lines.map(({ tonnesPerYear, ...line }, at) => ({
     ...line,
     id: newId(),
     line_no: at + 1,
-    grams_per_year: gramsFromKilograms(kilogramsPerYear),
+    grams_per_year: gramsFromTonnes(tonnesPerYear),
   }));
   await tx.query(upsertLines, [licenceId, JSON.stringify(rows)]);
 }

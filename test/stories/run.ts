@@ -22,7 +22,8 @@ async function main(): Promise<void> {
   }
   const password = demoLogins[0]?.password ?? '';
   let step = 0;
-  const tell = (line: string): void => console.log(line.startsWith(' ') ? line : `${String(++step).padStart(3)}. ${line}`);
+  const tell = (line: string): void =>
+    console.log(line.startsWith(' ') ? line : `${String(++step).padStart(3)}. ${line}`);
   console.log(`${story.title}\n`);
   const given = process.env['LIANDAN_URL'];
   if (given !== undefined) return story.play({ url: given, password, tell });

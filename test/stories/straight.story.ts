@@ -34,7 +34,14 @@ interface Session {
   readonly organisationName: string;
 }
 
-const waste = { code: '900-249-08', name: '废润滑油', form: 'L', packaging: '200 L 铁桶', containers: 6, method: 'D10' };
+const waste = {
+  code: '900-249-08',
+  name: '废润滑油',
+  form: 'L',
+  packaging: '200 L 铁桶',
+  containers: 6,
+  method: 'D10',
+};
 
 const first = <T>({ items }: Page<T>, what: string): T => {
   const [item] = items;
@@ -70,7 +77,9 @@ async function play(stage: Stage): Promise<void> {
     lines: [{ ...waste, plannedKg: 1080.5 }],
   });
   tell(`draft ${draft.id}`);
-  const preview = await generator.post<{ issuable: string; findings: readonly Finding[] }>(`/manifests/${draft.id}/preview`);
+  const preview = await generator.post<{ issuable: string; findings: readonly Finding[] }>(
+    `/manifests/${draft.id}/preview`,
+  );
   tell(`preview: ${preview.findings.length} findings; could be issued: ${preview.issuable}`);
 
   const issued = await generator.post<StepAnswer>(`/manifests/${draft.id}/issue`);
@@ -78,7 +87,10 @@ async function play(stage: Stage): Promise<void> {
   const address = `${url}/q/${issued.manifest.handle.replaceAll('-', '')}`;
   tell(`QR: ${address}\n${await qrTerminal(address)}`);
 
-  const { code } = await carrier.post<{ code: string }>(`/manifests/${draft.id}/passes`, { driverName: '纳师傅', hours: 12 });
+  const { code } = await carrier.post<{ code: string }>(`/manifests/${draft.id}/passes`, {
+    driverName: '纳师傅',
+    hours: 12,
+  });
   const driver = await Person.withPass(url, 'driver', code);
   tell('a driver without an account opens his one-time link');
   const vehicle = first(await carrier.get<Page<{ plate: string }>>('/registry/vehicles?active=true'), 'vehicle');
@@ -93,7 +105,12 @@ async function play(stage: Stage): Promise<void> {
   });
   say(stage, 'picked up', pickedUp, `vehicle ${vehicle.plate}, 1082 kg`);
   const delivered = await driver.post<StepAnswer>(`/manifests/${draft.id}/deliver`, {});
-  say(stage, 'delivered', delivered, `the receiver confirms by ${delivered.manifest.confirmBy ?? 'a day not known yet'}`);
+  say(
+    stage,
+    'delivered',
+    delivered,
+    `the receiver confirms by ${delivered.manifest.confirmBy ?? 'a day not known yet'}`,
+  );
 
   const accepted = await receiver.post<StepAnswer>(`/manifests/${draft.id}/accept`, {
     lines: [{ lineNo: 1, outcome: 'accepted', receivedKg: 1079.84 }],

@@ -21,7 +21,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { gramsFromKilograms, MassError } from '../mass';
+import { gramsFromKilograms, gramsFromTonnes, MassError } from '../mass';
 
 /** Of every field: whether it may be left out or be null, how many there may be, and what the document says of it. */
 export interface FieldOptions {
@@ -148,22 +148,36 @@ export const Instant = (options: FieldOptions = {}): PropertyDecorator =>
   });
 
 /** Kilograms with at most 3 decimals, as a JSON number or as text. */
-export const Kilograms = (options: FieldOptions & { readonly allowZero?: boolean } = {}): PropertyDecorator => {
+export const Kilograms = (options: FieldOptions & { readonly allowZero?: boolean } = {}): PropertyDecorator =>
+  mass('kilograms', 3, gramsFromKilograms, options);
+
+/** Tonnes with at most 6 decimals, as a JSON number or as text. */
+export const Tonnes = (options: FieldOptions = {}): PropertyDecorator => mass('tonnes', 6, gramsFromTonnes, options);
+
+function mass(
+  check: string,
+  decimals: number,
+  parse: typeof gramsFromKilograms,
+  options: FieldOptions & { readonly allowZero?: boolean },
+): PropertyDecorator {
   const allowZero = options.allowZero === true;
   return field(options, {
     schema: {
       oneOf: [
-        { type: 'number', minimum: 0, maximum: 99_999_999.999 },
-        { type: 'string', pattern: '^\\d{1,8}(\\.\\d{1,3})?$' },
+        { type: 'number', minimum: 0, maximum: 100_000_000 },
+        { type: 'string', pattern: `^\\d{1,8}(\\.\\d{1,${decimals}})?$` },
       ],
     } as ApiPropertyOptions,
-    checks: (each) => [custom('kilograms', (value) => isMass(value, allowZero), each)],
+    checks: (each) => [custom(check, (value) => isMass(value, parse, allowZero), each)],
   });
-};
+}
 
 /** Kilograms as the service answers them. */
 export const KilogramsShown = (options: FieldOptions = {}): PropertyDecorator =>
   field(options, { schema: { type: Number }, checks: () => [] });
+
+/** Tonnes as the service answers them. */
+export const TonnesShown = KilogramsShown;
 
 export const Nested = (type: () => Class, options: FieldOptions = {}): PropertyDecorator =>
   applyDecorators(
@@ -186,10 +200,10 @@ function custom(name: string, validate: (value: unknown) => boolean, each: { eac
     });
 }
 
-function isMass(value: unknown, allowZero: boolean): boolean {
+function isMass(value: unknown, parse: typeof gramsFromKilograms, allowZero: boolean): boolean {
   if (typeof value !== 'string' && typeof value !== 'number') return false;
   try {
-    gramsFromKilograms(value, { allowZero });
+    parse(value, { allowZero });
     return true;
   } catch (error) {
     if (error instanceof MassError) return false;

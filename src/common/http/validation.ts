@@ -34,6 +34,10 @@ const texts: Readonly<Record<string, (facts: Facts) => Bilingual>> = {
     '须为大于 0、小于 1 亿的公斤数，最多三位小数',
     'Must be kilograms above 0 and below 100 million, with at most 3 decimals',
   ),
+  tonnes: say(
+    '须为大于 0、小于 1 亿的吨数，最多六位小数',
+    'Must be tonnes above 0 and below 100 million, with at most 6 decimals',
+  ),
   isArray: say('须为列表', 'Must be a list'),
   arrayMinSize: say('项数太少', 'Too few items'),
   arrayMaxSize: say('项数太多', 'Too many items'),

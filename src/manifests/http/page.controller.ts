@@ -15,9 +15,9 @@ import {
 import { ENV, type Env } from '../../config';
 import { ManifestRepository } from '../manifest.repository';
 import { PublicView } from '../qr/public-view';
-import { manifestPage, pagePolicy, passPage, problemPage } from './page';
+import { frontPage, manifestPage, pagePolicy, passPage, problemPage } from './page';
 
-/** The pages behind the QR and behind a driver's link: plain HTML, no script, for any phone. */
+/** The front door and the pages behind the QR and behind a driver's link: plain HTML, no script, for any phone. */
 @ApiExcludeController()
 @Controller()
 export class PageController {
@@ -27,6 +27,12 @@ export class PageController {
     private readonly manifests: ManifestRepository,
     @Inject(ENV) private readonly env: Env,
   ) {}
+
+  @Get()
+  @Public('the front door')
+  async front(@Req() request: AuthenticatedRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.answer(request, reply, (language) => Promise.resolve(frontPage(language)));
+  }
 
   @Get('q/:code')
   @Public('a scanned code tells everybody the state, the number and who')

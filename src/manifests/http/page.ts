@@ -15,7 +15,7 @@ header{display:flex;justify-content:space-between;align-items:baseline;color:#4e
 h1{font:600 1.45rem/1.3 ui-monospace,Menlo,Consolas,monospace;margin:.8rem 0 1rem;overflow-wrap:anywhere}
 dl{margin:0}dt{color:#4e5969;font-size:.85rem;margin-top:.7rem}dd{margin:0;font-weight:500;overflow-wrap:anywhere}
 .step{margin-top:1.25rem;padding:1rem;border-radius:10px;background:#e6f4ff;border-left:5px solid #0958d9;font-weight:600}
-button{width:100%;min-height:3.5rem;margin-top:1.25rem;border:0;border-radius:12px;background:#0958d9;color:#fff;font:600 1.15rem/1 inherit;font-family:inherit}
+button{width:100%;min-height:3.5rem;margin-top:1.25rem;border:0;border-radius:12px;background:#0958d9;color:#fff;font:inherit;font-size:1.15rem;font-weight:600}
 button:focus-visible{outline:3px solid #ffa940;outline-offset:2px}
 footer{margin-top:1.25rem;color:#4e5969;font-size:.85rem}`;
 
@@ -65,6 +65,13 @@ const words = {
     zh: '此链接只能使用一次，并且只用于这一车废物。请在装货现场由驾驶员本人点击。',
     en: 'This link works once and for one load only. The driver taps it himself, where the load is.',
   },
+  welcome: {
+    zh: '危险废物和医疗废物，从移出、承运到利用处置，每一步都有记录、有依据。扫描联单上的二维码可查看其状态。',
+    en: 'Hazardous and medical waste, recorded from the generator through the carrier to disposal. Scan the QR of a manifest to see where it stands.',
+  },
+  document: { zh: '接口说明（OpenAPI）', en: 'The API (OpenAPI document)' },
+  rules: { zh: '规则目录及其法律依据', en: 'The rule catalogue and the law behind it' },
+  health: { zh: '服务状态', en: 'State of the service' },
   begin: { zh: '我是驾驶员，开始', en: 'I am the driver: begin' },
 } as const;
 
@@ -98,6 +105,21 @@ export function manifestPage(manifest: PublicManifest, spoken: string, isKnown: 
       `${row(words.spoken, spoken)}</dl>` +
       `${steps === '' ? '' : `<p class="step">${words.yourStep[language]}${colon}${steps}</p>`}</div>` +
       `${steps === '' ? `<footer>${hint}</footer>` : ''}`,
+  );
+}
+
+/** What somebody sees who opens the address itself. */
+export function frontPage(language: Language): string {
+  const links = [
+    ['/api/openapi.json', words.document],
+    ['/api/rules', words.rules],
+    ['/health/ready', words.health],
+  ] as const;
+  const list = links.map(([address, label]) => `<dd><a href="${address}">${label[language]}</a></dd>`).join('');
+  return document(
+    language,
+    words.product[language],
+    `<div class="card"><strong>${words.title[language]}</strong><p>${words.welcome[language]}</p><dl>${list}</dl></div>`,
   );
 }
 

@@ -1,15 +1,4 @@
-import {
-  Choice,
-  Flag,
-  Identifier,
-  Kilograms,
-  KilogramsShown,
-  LocalDate,
-  Nested,
-  PageQuery,
-  Text,
-  Whole,
-} from '../../common';
+import { Choice, Flag, Identifier, Tonnes, TonnesShown, LocalDate, Nested, PageQuery, Text, Whole } from '../../common';
 import { licenceKinds, licenceStatuses, type LicenceKind, type LicenceStatus } from '../entities/licence.entities';
 import { lineMatches, type LineMatch, type LineScope } from '../licence-scope';
 
@@ -63,8 +52,8 @@ export class LicenceLineInput implements LineScope {
   @Text({ list: { min: 1, max: 30 }, max: 4, pattern: method, description: 'Treatment methods', example: ['R9'] })
   methods: string[];
 
-  @Kilograms({ description: 'Scale of all that the line covers, kilograms a calendar year' })
-  kilogramsPerYear: number | string;
+  @Tonnes({ description: 'Scale of all that the line covers, tonnes a calendar year' })
+  tonnesPerYear: number | string;
 }
 
 export class LicenceInput {
@@ -117,8 +106,8 @@ export class LicenceLineShown implements LineScope {
   @Text({ list: { max: 30 }, max: 4 })
   methods: string[];
 
-  @KilogramsShown()
-  kilogramsPerYear: number;
+  @TonnesShown({ description: 'Tonnes a calendar year' })
+  tonnesPerYear: number;
 }
 
 export class LicenceShown {

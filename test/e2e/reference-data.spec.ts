@@ -1,54 +1,30 @@
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataSource } from 'typeorm';
-import { Common1764000000001 } from '../../migrations/1764000000001-common';
-import { Reference1764000000002 } from '../../migrations/1764000000002-reference';
-import { Database, startEmbeddedServer, type EmbeddedServer } from '../database';
-import { loadReferenceData } from './load-reference-data';
-import { ReferenceDataError } from './reference-files';
-import { ReferenceData } from './reference.service';
+import type { Database } from '../../src/database';
+import { loadReferenceData, ReferenceData, ReferenceDataError } from '../../src/reference';
+import { openWorld, type World } from '../setup/world';
 
 const seeds = join(__dirname, '../../seeds/reference');
 const oil = '900-249-08';
 
-let place: string;
-let folder: string;
-let server: EmbeddedServer;
-let dataSource: DataSource;
+let world: World;
 let database: Database;
+let folder: string;
 
 beforeAll(async () => {
-  place = mkdtempSync(join(tmpdir(), 'reference-'));
-  chmodSync(place, 0o711);
-  folder = join(place, 'files');
-  server = await startEmbeddedServer({ dataDir: join(place, 'data'), password: 'only-for-this-test' });
-  dataSource = new DataSource({
-    type: 'postgres',
-    url: server.url('postgres'),
-    migrationsTableName: 'schema_migration',
-    migrations: [Common1764000000001, Reference1764000000002],
-  });
-  await dataSource.initialize();
-  database = new Database(dataSource);
-}, 60_000);
-
-afterAll(async () => {
-  await dataSource.destroy();
-  await server.stop();
-  rmSync(place, { recursive: true, force: true });
+  world = await openWorld();
+  database = world.database;
 });
+afterAll(() => world.close());
 
 beforeEach(async () => {
-  rmSync(folder, { recursive: true, force: true });
+  folder = mkdtempSync(join(tmpdir(), 'reference-'));
   cpSync(seeds, folder, { recursive: true });
-  await dataSource.runMigrations({ transaction: 'each' });
+  await world.sql(`DELETE FROM calendar_day WHERE region_code <> '000000'`);
   await loadReferenceData(database, folder);
 });
-
-afterEach(async () => {
-  await dataSource.undoLastMigration();
-});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const edit = (file: string, change: (content: string) => string): void =>
   writeFileSync(join(folder, file), change(readFileSync(join(folder, file), 'utf8')));

@@ -1,0 +1,71 @@
+import { openApiDocument } from '../../src/openapi';
+import { routesOf, type Route } from '../setup/routes';
+import { openWorld, type World } from '../setup/world';
+
+describe('every route', () => {
+  let world: World;
+  let routes: Route[];
+
+  beforeAll(async () => {
+    world = await openWorld();
+    routes = routesOf(world.app);
+  });
+
+  afterAll(() => world.close());
+
+  const named = ({ method, path }: Route): string => `${method.toUpperCase()} ${path}`;
+
+  it('states its permission or says why it is public, never both', () => {
+    expect(routes.length).toBeGreaterThan(60);
+    expect(routes.filter((route) => (route.permission === undefined) === (route.publicReason === undefined))).toEqual(
+      [],
+    );
+  });
+
+  it('that is public is one of these', () => {
+    const open = routes.filter(({ publicReason }) => publicReason !== undefined).map(named);
+    expect(open.filter((route) => !route.startsWith('GET reference/')).sort()).toEqual([
+      'GET ',
+      'GET codes/:code',
+      'GET d/:code',
+      'GET health/live',
+      'GET health/ready',
+      'GET metrics',
+      'GET q/:code',
+      'GET rules',
+      'POST d/:code',
+      'POST session',
+      'POST session/pass',
+    ]);
+  });
+
+  it('that changes something needs an Idempotency-Key, but for these', () => {
+    const without = routes.filter(({ method, needsKey }) => method !== 'get' && !needsKey).map(named);
+    expect(without.sort()).toEqual([
+      'DELETE session',
+      'POST d/:code',
+      'POST manifests/:id/passes',
+      'POST manifests/:id/preview',
+      'POST session',
+      'POST session/pass',
+      'POST tokens',
+      'PUT session/organisation',
+      'PUT session/password',
+    ]);
+  });
+
+  it('of the API is described: a summary, a tag, an answer, the permission', () => {
+    const { paths } = openApiDocument(world.app);
+    const operations = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods as Record<string, { summary?: string; tags?: string[]; responses: object }>).map(
+        ([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, ...operation }),
+      ),
+    );
+    expect(operations.length).toBeGreaterThan(55);
+    for (const { name, summary, tags, responses } of operations) {
+      expect({ name, summary }).toEqual({ name, summary: expect.stringMatching(/\w/) });
+      expect({ name, tags }).toEqual({ name, tags: [expect.any(String)] });
+      expect({ name, ok: Object.keys(responses).some((status) => status.startsWith('2')) }).toEqual({ name, ok: true });
+    }
+  });
+});

@@ -1,0 +1,138 @@
+import type { AcceptBody, DraftBody, PickUpBody, StepAnswer, TreatBody } from '../../src/manifests/http/manifest.dto';
+import type { ManifestShown } from '../../src/manifests/http/manifest.shown';
+import type { ManifestStatus } from '../../src/manifests';
+import { localDate } from '../../src/reference';
+import { ok } from '../setup/expectations';
+import type { World } from '../setup/world';
+import type { City } from './city';
+
+export const oil: NonNullable<DraftBody['lines']>[number] = {
+  code: '900-249-08',
+  name: '废机油',
+  form: 'L',
+  packaging: '铁桶',
+  containers: 6,
+  method: 'D10',
+  plannedKg: 1000.5,
+};
+
+export const filters: typeof oil = {
+  code: '900-041-49',
+  name: '废滤芯',
+  form: 'S',
+  packaging: '吨袋',
+  containers: 2,
+  method: 'D10',
+  plannedKg: 250.25,
+};
+
+export const infectious: typeof oil = {
+  code: '841-001-01',
+  name: '感染性废物',
+  form: 'S',
+  packaging: '周转箱',
+  containers: 10,
+  method: 'Y10',
+  plannedKg: 80,
+};
+
+/** Two lines, 1250.75 kg, from the city's generator by its carrier to its receiver. */
+export const draftBody = (city: City, given: Partial<DraftBody> = {}): DraftBody => ({
+  generatorSiteId: city.generator.siteId,
+  carrierId: city.carrier.id,
+  receiverSiteId: city.receiver.siteId,
+  plannedPickupOn: '2026-03-03',
+  precautions: '防泄漏托盘；禁止明火',
+  contactName: '马建国',
+  contactPhone: '0951-5000000',
+  lines: [oil, filters],
+  ...given,
+});
+
+export const pickUpBody = ({ carrier }: City, given: Partial<PickUpBody> = {}): PickUpBody => ({
+  plate: carrier.plate,
+  driverId: carrier.driverId,
+  escortId: carrier.escortId,
+  waybillNumber: 'YD20260303001',
+  ...given,
+});
+
+/** Every line is accepted as it was planned, unless a verdict says otherwise. */
+export const acceptBody = (
+  { lines }: Pick<ManifestShown, 'lines'>,
+  verdicts: readonly (Partial<AcceptBody['lines'][number]> | undefined)[] = [],
+): AcceptBody => ({
+  lines: lines.map(({ lineNo, plannedKg }, at) => ({
+    lineNo,
+    outcome: 'accepted',
+    receivedKg: plannedKg,
+    ...verdicts[at],
+  })),
+});
+
+export const treatBody = ({ lines }: Pick<ManifestShown, 'lines'>, treatedOn: string = '2026-03-02'): TreatBody => ({
+  lines: lines
+    .filter(({ outcome }) => outcome !== 'refused')
+    .map(({ lineNo, method }) => ({ lineNo, method, treatedOn })),
+});
+
+export const drafted = (world: World, city: City, given: Partial<DraftBody> = {}): Promise<ManifestShown> =>
+  ok(world.as(city.generator.operator).post('/manifests', draftBody(city, given)));
+
+const moved = async (answer: PromiseLike<StepAnswer>): Promise<ManifestShown> => (await answer).manifest;
+
+export async function issued(world: World, city: City, given: Partial<DraftBody> = {}): Promise<ManifestShown> {
+  const { id } = await drafted(world, city, given);
+  return moved(ok(world.as(city.generator.operator).post(`/manifests/${id}/issue`)));
+}
+
+export async function inTransit(world: World, city: City, given: Partial<DraftBody> = {}): Promise<ManifestShown> {
+  const { id } = await issued(world, city, given);
+  return moved(ok(world.as(city.carrier.driver).post(`/manifests/${id}/pick-up`, pickUpBody(city))));
+}
+
+export async function arrived(world: World, city: City, given: Partial<DraftBody> = {}): Promise<ManifestShown> {
+  const { id } = await inTransit(world, city, given);
+  return moved(ok(world.as(city.carrier.driver).post(`/manifests/${id}/deliver`, {})));
+}
+
+const refusal = { outcome: 'refused', reason: '与联单不符' } as const;
+
+/** A manifest of the city that has come to this state by its ordinary way. */
+export async function manifestIn(world: World, city: City, status: ManifestStatus): Promise<ManifestShown> {
+  const accept = async (verdicts: Parameters<typeof acceptBody>[1]): Promise<ManifestShown> => {
+    const load = await arrived(world, city);
+    const receiver = world.as(city.receiver.operator);
+    return moved(ok(receiver.post(`/manifests/${load.id}/accept`, acceptBody(load, verdicts))));
+  };
+  switch (status) {
+    case 'draft':
+      return drafted(world, city);
+    case 'issued':
+      return issued(world, city);
+    case 'in_transit':
+      return inTransit(world, city);
+    case 'arrived':
+      return arrived(world, city);
+    case 'accepted':
+      return accept([]);
+    case 'partially_accepted':
+      return accept([undefined, refusal]);
+    case 'rejected':
+      return accept([refusal, refusal]);
+    case 'treated': {
+      const load = await accept([]);
+      return moved(
+        ok(
+          world
+            .as(city.receiver.operator)
+            .post(`/manifests/${load.id}/treat`, treatBody(load, localDate(world.clock.now()))),
+        ),
+      );
+    }
+    case 'cancelled': {
+      const { id } = await issued(world, city);
+      return moved(ok(world.as(city.generator.operator).post(`/manifests/${id}/cancel`, { reason: '改期' })));
+    }
+  }
+}
