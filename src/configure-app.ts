@@ -37,7 +37,8 @@ export async function makeApp(settings: AppSettings): Promise<NestFastifyApplica
   const filter = new ProblemFilter();
   const adapter = new FastifyAdapter({
     bodyLimit,
-    trustProxy: settings.env.trustProxy,
+    // One hop: what a client writes into X-Forwarded-For himself is not believed.
+    trustProxy: settings.env.trustProxy ? 1 : false,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     return503OnClosing: false,

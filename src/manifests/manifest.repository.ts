@@ -68,6 +68,10 @@ const withCrew = find(
       FROM manifest t WHERE t.plate = $6 AND t.status = 'in_transit' AND t.id <> m.id) AS "otherTrips"`,
 );
 const withPlace = find('find_with_place', ', rs.longitude, rs.latitude');
+const holdVehicle = statement(
+  'manifests.hold_vehicle',
+  'SELECT 1 AS held FROM vehicle WHERE organisation_id = $1 AND plate = $2 FOR NO KEY UPDATE',
+);
 const handleById = statement('manifests.handle_by_id', 'SELECT handle FROM manifest WHERE id = $1');
 const statusNow = statement('manifests.status_now', 'SELECT status, version FROM manifest WHERE id = $1');
 
@@ -176,10 +180,21 @@ export class ManifestRepository {
     return this.one<ManifestRecord & PapersRow>(this.database, withPapers, actor, [id, year]);
   }
 
+  /** Makes other pickups onto this vehicle wait until the transaction ends. */
+  async holdVehicle(tx: Executor, organisationId: string, plate: string): Promise<void> {
+    await tx.query(holdVehicle, [organisationId, plate]);
+  }
+
   /** With the papers, and the vehicle and crew that a pickup names. @throws {DomainError} NOT_FOUND */
-  findWithCrew(actor: Actor, id: string, year: number, crew: CrewNames): Promise<ManifestRecord & PapersRow & CrewRow> {
+  findWithCrew(
+    tx: Executor,
+    actor: Actor,
+    id: string,
+    year: number,
+    crew: CrewNames,
+  ): Promise<ManifestRecord & PapersRow & CrewRow> {
     const names = [crew.plate, crew.trailerPlate, crew.driverId, crew.escortId];
-    return this.one<ManifestRecord & PapersRow & CrewRow>(this.database, withCrew, actor, [id, year, ...names]);
+    return this.one<ManifestRecord & PapersRow & CrewRow>(tx, withCrew, actor, [id, year, ...names]);
   }
 
   /** With the place of the receiver's site. @throws {DomainError} NOT_FOUND */

@@ -99,7 +99,6 @@ it.each([
   '/api/manifests/../session',
   `/api/codes/${'%F0%9F%98%80'.repeat(20)}`,
   '/api/nothing',
-  '/',
 ])('finds nothing at %s', async (path) => {
   await refused(world.http.get(path).set(token()), 404, 'NOT_FOUND');
 });

@@ -120,6 +120,16 @@ it('refuses a key that was used with another body, another path or another versi
   expect(await everythingWritten(world)).toEqual(before);
 });
 
+it('refuses a key that was used for the same step of another manifest, and takes that step back', async () => {
+  const [first, second] = [await drafted(world, city), await drafted(world, city)];
+  const key = newId();
+  await ok(generator.post(`/manifests/${first.id}/issue`).set('Idempotency-Key', key));
+  const before = await everythingWritten(world);
+  const other = generator.post(`/manifests/${second.id}/issue`).set('Idempotency-Key', key);
+  await refused(other, 422, 'IDEMPOTENCY_KEY_REUSED');
+  expect(await everythingWritten(world)).toEqual(before);
+});
+
 it('keeps the keys of different people apart', async () => {
   const key = newId();
   const call = (caller: Caller) => caller.post('/manifests', draftBody(city)).set('Idempotency-Key', key);

@@ -15,6 +15,7 @@ import {
   pickUpBody,
   treatBody,
 } from '../factories/manifests';
+import { saveOrganisation } from '../factories/people';
 import { ok } from '../setup/expectations';
 import { openWorld, type World } from '../setup/world';
 
@@ -99,6 +100,24 @@ it('lets either the pickup or the cancellation win, never both', async () => {
     { status: 'in_transit', booked: 1_250_750 },
     { status: 'cancelled', booked: 0 },
   ]).toContainEqual(row);
+});
+
+it('does not take medical waste and oil onto one vehicle, however close together', async () => {
+  const loads: ManifestShown[] = [];
+  for (let made = 0; made < 10; made++) {
+    loads.push(await issued(world, city, { lines: [made % 2 === 0 ? oil : infectious] }));
+  }
+  const answers = await atOnce(10, (at) => {
+    const path = `/manifests/${loads[at]?.id}/pick-up`;
+    return world.as(city.carrier.driver).post(path, pickUpBody(city));
+  });
+  expect(statuses(answers)).toEqual({ 200: 5, 422: 5 });
+  const aboard = await world.sql(
+    `SELECT DISTINCT l.code FROM manifest m JOIN manifest_line l ON l.manifest_id = m.id
+      WHERE m.plate = $1 AND m.status = 'in_transit'`,
+    [city.carrier.plate],
+  );
+  expect(aboard).toHaveLength(1);
 });
 
 it('gives the last tonnes of a licence to exactly as many as fit', async () => {
@@ -218,4 +237,18 @@ it('leaves an administrator when two demote each other', async () => {
     [[first.id, operator.id]],
   );
   expect(roles.map(({ role }) => role)).toEqual(['administrator', 'reader']);
+});
+
+it('lets one of several officers enter the first person of an organisation', async () => {
+  const { id } = await saveOrganisation(world, { kinds: ['receiver'], region_code: '640104' });
+  const { prefecture, county } = city.regulators;
+  const answers = await atOnce(4, (at) =>
+    world.as(at % 2 === 0 ? prefecture.officer : county.officer).post(`/organisations/${id}/first-member`, {
+      ...{ login: `first.${newId()}`, name: '丁一', role: 'administrator', password: '黄河之水天上来 2026' },
+    }),
+  );
+  expect(statuses(answers)).toEqual({ 201: 1, 409: 3 });
+  expect(await world.sql('SELECT role FROM membership WHERE organisation_id = $1', [id])).toEqual([
+    { role: 'administrator' },
+  ]);
 });

@@ -54,16 +54,18 @@ export const createLicenceLine = (licenceId: string, given: RowValues = {}) => (
 export const saveLicenceLine = (world: World, licenceId: string, given: RowValues = {}) =>
   insert(world, 'licence_line', createLicenceLine(licenceId, given));
 
+export const createPermit = (organisationId: string) => ({
+  id: newId(),
+  organisation_id: organisationId,
+  number: `运${serial()}`,
+  issuer: '银川市交通运输局',
+  classes: ['9'],
+  status: 'valid',
+  ...validity,
+});
+
 export const savePermit = (world: World, organisationId: string) =>
-  insert(world, 'carrier_permit', {
-    id: newId(),
-    organisation_id: organisationId,
-    number: `运${serial()}`,
-    issuer: '银川市交通运输局',
-    classes: ['9'],
-    status: 'valid',
-    ...validity,
-  });
+  insert(world, 'carrier_permit', createPermit(organisationId));
 
 export const createVehicle = (organisationId: string, given: RowValues = {}) => ({
   id: newId(),
@@ -97,12 +99,14 @@ export const createCrewMember = (organisationId: string, duty: 'driver' | 'escor
 export const saveCrewMember = (world: World, organisationId: string, duty: 'driver' | 'escort') =>
   insert(world, 'crew_member', createCrewMember(organisationId, duty));
 
-export const saveContract = (world: World, generatorId: string, counterpartId: string, kind: 'carriage' | 'disposal') =>
-  insert(world, 'contract', {
-    id: newId(),
-    generator_id: generatorId,
-    counterpart_id: counterpartId,
-    kind,
-    number: `合同${serial()}`,
-    ...validity,
-  });
+export const createContract = (generatorId: string, counterpartId: string, kind: 'carriage' | 'disposal') => ({
+  id: newId(),
+  generator_id: generatorId,
+  counterpart_id: counterpartId,
+  kind,
+  number: `合同${serial()}`,
+  ...validity,
+});
+
+export const saveContract = (world: World, ...[generatorId, counterpartId, kind]: Parameters<typeof createContract>) =>
+  insert(world, 'contract', createContract(generatorId, counterpartId, kind));

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
 import { DomainError, gramsFromKilograms, refusedField, UnitOfWork } from '../../common';
+import type { Executor } from '../../database';
 import { parsePlate } from '../../registry';
 import type { Facts } from '../../rules';
 import { metresBetween } from '../distance';
 import type { DeliverBody, PickUpBody, StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/manifest.shown';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
-import { ManifestRepository, type CrewRow } from '../manifest.repository';
-import { afterMove, Steps } from '../step';
+import { ManifestRepository, type CrewNames, type CrewRow, type PapersRow } from '../manifest.repository';
+import { afterMove, Steps, type Moment } from '../step';
 import { confirmByOf, deliveryContent, pickUpContent } from '../step-content';
 
 /** The carrier's two steps: taking the load over and delivering it. */
@@ -26,58 +27,11 @@ export class CarryManifest {
     const plate = plateOf(body.plate, '/plate');
     const trailerPlate = body.trailerPlate == null ? null : plateOf(body.trailerPlate, '/trailerPlate');
     const crew = { plate, trailerPlate, driverId: body.driverId, escortId: body.escortId ?? null };
-    const found = await this.manifests.findWithCrew(actor, id, moment.year, crew);
-    this.steps.admit('pick_up', found, actor);
-
-    const lines = loadedLines(found, body);
-    const loadedGrams = lines.reduce((sum, line) => sum + (line.loadedGrams ?? 0), 0);
-    const waybillNumber = body.waybillNumber ?? null;
-    const findings = this.steps.admitByRules(found, {
-      ...this.steps.facts(found, found, moment, 'pick_up'),
-      pickUp: {
-        ...crewFacts(found),
-        plate,
-        trailerPlate,
-        waybillNumber,
-        passengers: body.passengers ?? 0,
-        loadedGrams,
-      },
-    });
-    const [driverName, escortName] = [found.driver?.name ?? null, found.escort?.name ?? null];
-    const data = pickUpContent({
-      ...{ plate, trailerPlate, waybillNumber, loadedGrams, lines, position: body.position ?? null },
-      driver: found.driver,
-      escort: found.escort,
-    });
-    const event = this.steps.seal('pick_up', found, 'in_transit', actor, moment, data, findings);
     return this.unitOfWork.run(async (tx) => {
-      await this.manifests.move(tx, {
-        record: found,
-        to: 'in_transit',
-        event,
-        columns: {
-          plate,
-          trailer_plate: trailerPlate,
-          driver_name: driverName,
-          escort_name: escortName,
-          waybill_number: waybillNumber,
-          loaded_grams: loadedGrams,
-          picked_up_at: moment.iso,
-        },
-        lineColumns: { loaded_grams: lines.map((line) => line.loadedGrams) },
-      });
-      const changes = {
-        plate,
-        trailerPlate,
-        driverName,
-        escortName,
-        waybillNumber,
-        loadedGrams,
-        pickedUpAt: moment.iso,
-        lines,
-      };
-      const moved = afterMove(found, event, 'in_transit', changes);
-      return { manifest: showManifest(moved, partiesOf(found, actor)), findings };
+      // Two loads that are taken onto one vehicle at once must see each other, for rules ask what else it carries.
+      await this.manifests.holdVehicle(tx, actor.organisationId, plate);
+      const found = await this.manifests.findWithCrew(tx, actor, id, moment.year, crew);
+      return this.load(tx, actor, found, moment, crew, body);
     });
   }
 
@@ -102,6 +56,66 @@ export class CarryManifest {
       const moved = afterMove(found, event, 'arrived', { arrivedAt: moment.iso, confirmBy });
       return { manifest: showManifest(moved, partiesOf(found, actor)), findings };
     });
+  }
+
+  private async load(
+    tx: Executor,
+    actor: Actor,
+    found: ManifestRecord & PapersRow & CrewRow,
+    moment: Moment,
+    { plate, trailerPlate }: CrewNames,
+    body: PickUpBody,
+  ): Promise<StepAnswer> {
+    this.steps.admit('pick_up', found, actor);
+
+    const lines = loadedLines(found, body);
+    const loadedGrams = lines.reduce((sum, line) => sum + (line.loadedGrams ?? 0), 0);
+    const waybillNumber = body.waybillNumber ?? null;
+    const findings = this.steps.admitByRules(found, {
+      ...this.steps.facts(found, found, moment, 'pick_up'),
+      pickUp: {
+        ...crewFacts(found),
+        plate,
+        trailerPlate,
+        waybillNumber,
+        passengers: body.passengers ?? 0,
+        loadedGrams,
+      },
+    });
+    const [driverName, escortName] = [found.driver?.name ?? null, found.escort?.name ?? null];
+    const data = pickUpContent({
+      ...{ plate, trailerPlate, waybillNumber, loadedGrams, lines, position: body.position ?? null },
+      driver: found.driver,
+      escort: found.escort,
+    });
+    const event = this.steps.seal('pick_up', found, 'in_transit', actor, moment, data, findings);
+    await this.manifests.move(tx, {
+      record: found,
+      to: 'in_transit',
+      event,
+      columns: {
+        plate,
+        trailer_plate: trailerPlate,
+        driver_name: driverName,
+        escort_name: escortName,
+        waybill_number: waybillNumber,
+        loaded_grams: loadedGrams,
+        picked_up_at: moment.iso,
+      },
+      lineColumns: { loaded_grams: lines.map((line) => line.loadedGrams) },
+    });
+    const changes = {
+      plate,
+      trailerPlate,
+      driverName,
+      escortName,
+      waybillNumber,
+      loadedGrams,
+      pickedUpAt: moment.iso,
+      lines,
+    };
+    const moved = afterMove(found, event, 'in_transit', changes);
+    return { manifest: showManifest(moved, partiesOf(found, actor)), findings };
   }
 }
 
