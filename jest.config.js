@@ -3,9 +3,7 @@ module.exports = {
   rootDir: '.',
   roots: ['<rootDir>/src', '<rootDir>/seeds', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
-  transform: { '^.+\\.[tj]s$': '@swc/jest' },
-  // @fastify/cookie loads the ES module `cookie` with import(), which Jest cannot do: both become CommonJS here.
-  transformIgnorePatterns: ['/node_modules/(?!(@fastify/)?cookie/)'],
+  transform: { '^.+\\.ts$': '@swc/jest' },
   testEnvironment: 'node',
   maxWorkers: 2,
   testTimeout: 30_000,
