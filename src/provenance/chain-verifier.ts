@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database';
+import { Database, type Executor } from '../database';
 import { findChainFault, type ChainFault, type ClaimedHead, type StoredEvent } from './event-chain.rules';
 import { eventColumns } from './event-log';
 
@@ -27,12 +27,18 @@ export interface VerifyReport {
 export class ChainVerifier {
   constructor(private readonly database: Database) {}
 
-  /** @param progress told the manifests walked so far, after each batch */
-  async verify(progress: (manifests: number) => void = () => undefined): Promise<VerifyReport> {
+  /**
+   * @param progress told the manifests walked so far, after each batch
+   * @param executor a snapshot, where somebody may be writing at the same time
+   */
+  async verify(
+    progress: (manifests: number) => void = () => undefined,
+    executor: Executor = this.database,
+  ): Promise<VerifyReport> {
     const faults: ChainFault[] = [];
     let [manifests, events] = [0, 0];
     const walk = async (ids: readonly string[], claims: ReadonlyMap<string, ClaimedHead>): Promise<void> => {
-      const chains = await this.chainsOf(ids);
+      const chains = await chainsOf(executor, ids);
       for (const id of ids) {
         const chain = chains.get(id) ?? [];
         const fault = findChainFault(id, chain, claims.get(id) ?? null);
@@ -44,7 +50,7 @@ export class ChainVerifier {
     };
 
     for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-      const batch = await this.database.query<Claim & Record<string, unknown>>(heads, [after]);
+      const batch = await executor.query<Claim & Record<string, unknown>>(heads, [after]);
       const last = batch.at(-1);
       if (last === undefined) break;
       await walk(
@@ -53,7 +59,7 @@ export class ChainVerifier {
       );
       after = last.id;
     }
-    const left = await this.database.query<{ id: string }>(orphans);
+    const left = await executor.query<{ id: string }>(orphans);
     if (left.length > 0)
       await walk(
         left.map(({ id }) => id),
@@ -61,18 +67,18 @@ export class ChainVerifier {
       );
     return { manifests, events, faults };
   }
+}
 
-  private async chainsOf(ids: readonly string[]): Promise<Map<string, StoredEvent[]>> {
-    const rows = await this.database.query<StoredEvent & Record<string, unknown>>(
-      `SELECT ${eventColumns} FROM manifest_event WHERE manifest_id = ANY($1) ORDER BY manifest_id, seq`,
-      [ids],
-    );
-    const chains = new Map<string, StoredEvent[]>();
-    for (const row of rows) {
-      const chain = chains.get(row.manifestId);
-      if (chain) chain.push(row);
-      else chains.set(row.manifestId, [row]);
-    }
-    return chains;
+async function chainsOf(executor: Executor, ids: readonly string[]): Promise<Map<string, StoredEvent[]>> {
+  const rows = await executor.query<StoredEvent & Record<string, unknown>>(
+    `SELECT ${eventColumns} FROM manifest_event WHERE manifest_id = ANY($1) ORDER BY manifest_id, seq`,
+    [ids],
+  );
+  const chains = new Map<string, StoredEvent[]>();
+  for (const row of rows) {
+    const chain = chains.get(row.manifestId);
+    if (chain) chain.push(row);
+    else chains.set(row.manifestId, [row]);
   }
+  return chains;
 }

@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
 import { hash } from 'node:crypto';
+import { firstState, linkFault, readObject } from './event-link.rules';
 
 /** One thing that happened to a manifest, as it is signed: every member goes into the hash. */
 export interface EventBody {
@@ -74,19 +75,18 @@ export function findChainFault(
 ): ChainFault | null {
   const fault = (seq: number, reason: string): ChainFault => ({ manifestId, seq, reason });
   let head: ChainHead = { seq: 0, hash: null };
-  let state = 'draft';
+  let state = firstState;
   for (const event of events) {
     const expected = head.seq + 1;
     if (event.seq !== expected) return fault(expected, `event ${expected} is missing`);
     if (!hashOf(event.content).equals(event.hash)) return fault(event.seq, 'the content does not have its hash');
-    const body = parse(event.content);
+    const body = readObject(event.content);
     if (body === null) return fault(event.seq, 'the content is not an event');
     const told = [body.manifestId, body.seq, body.kind, body.occurredAt, body.recordedAt, body.alg];
     const stored = [manifestId, event.seq, event.kind, event.occurredAt, event.recordedAt, event.alg];
     if (told.some((value, at) => value !== stored[at])) return fault(event.seq, 'a column differs from the content');
-    if (body.prev !== (head.hash?.toString('hex') ?? null))
-      return fault(event.seq, 'it does not follow the event before');
-    if (body.from !== state) return fault(event.seq, `it starts from ${String(body.from)}, not from ${state}`);
+    const broken = linkFault(body, { hash: head.hash?.toString('hex') ?? null, state });
+    if (broken !== null) return fault(event.seq, broken.en);
     state = String(body.to);
     head = event;
   }
@@ -100,12 +100,3 @@ export function findChainFault(
 
 const sameHash = (left: Buffer | null, right: Buffer | null): boolean =>
   left === null || right === null ? left === right : left.equals(right);
-
-function parse(content: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(content);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
-}

@@ -3,7 +3,8 @@ import { Database, statement } from '../database';
 import { hashAlgorithm, type SealedEvent, type StoredEvent } from './event-chain.rules';
 
 /** Instants as text to the millisecond, which is what events carry. */
-const isoText = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export const isoText = (column: string): string =>
+  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Columns of an event as `StoredEvent` has them. */
 export const eventColumns = `manifest_id AS "manifestId", seq, kind, ${isoText('occurred_at')} AS "occurredAt",

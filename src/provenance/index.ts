@@ -1,4 +1,6 @@
 export { ChainVerifier, type VerifyReport } from './chain-verifier';
+export type { SignedCheckpoint } from './checkpoint.rules';
+export { Checkpoints } from './checkpoints';
 export {
   findChainFault,
   hashAlgorithm,
@@ -10,4 +12,12 @@ export {
   type StoredEvent,
 } from './event-chain.rules';
 export { appendEvent, EventLog, eventValues } from './event-log';
+export { ReceiptShown } from './http/checkpoint.dto';
+export { LogError } from './log-store';
+export { LogVerifier, type LogReport } from './log-verifier';
 export { ProvenanceModule } from './provenance.module';
+export { readCheckpoint, readReceipt, ReceiptError, verifyReceipt, type Receipt } from './receipt.rules';
+export { Receipts } from './receipts';
+export { isSigned } from './signature.rules';
+export { readKeptCheckpoint } from './signing-files';
+export { SigningKeyError, SigningKeys } from './signing-keys';

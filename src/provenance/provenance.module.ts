@@ -1,12 +1,22 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ChainVerifier } from './chain-verifier';
+import { CheckpointSchedule } from './checkpoint-schedule';
+import { Checkpoints } from './checkpoints';
 import { EventLog } from './event-log';
+import { CheckpointController } from './http/checkpoint.controller';
+import { VerifyPageController } from './http/verify-page.controller';
+import { CheckpointRow, LogLeaf, LogNode, LogQueue, SigningKeyRow } from './log.entities';
+import { LogStore } from './log-store';
+import { LogVerifier } from './log-verifier';
 import { ManifestEvent } from './manifest-event.entity';
+import { Receipts } from './receipts';
+import { SigningKeys } from './signing-keys';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([ManifestEvent])],
-  providers: [EventLog, ChainVerifier],
-  exports: [EventLog, ChainVerifier],
+  imports: [TypeOrmModule.forFeature([ManifestEvent, LogQueue, LogLeaf, LogNode, SigningKeyRow, CheckpointRow])],
+  controllers: [CheckpointController, VerifyPageController],
+  providers: [EventLog, ChainVerifier, SigningKeys, LogStore, Checkpoints, CheckpointSchedule, Receipts, LogVerifier],
+  exports: [EventLog, ChainVerifier, SigningKeys, Checkpoints, Receipts, LogVerifier],
 })
 export class ProvenanceModule {}

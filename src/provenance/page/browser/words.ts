@@ -1,0 +1,42 @@
+import type { Bilingual } from '../../../common';
+
+export const words = {
+  title: { zh: '核验联单存证文件', en: 'Check the receipt of a manifest' },
+  intro: {
+    zh: '在此设备上核验，不向任何地方发送内容。可将本页保存到本地，离线打开使用。',
+    en: 'Everything is checked on this device, and nothing is sent anywhere. This page can be saved and opened offline.',
+  },
+  drop: {
+    zh: '将存证文件（接口 /api/manifests/{id}/proof 的返回内容）拖放到此处，或点击选择',
+    en: 'Drop a receipt here (what /api/manifests/{id}/proof answers), or choose the file',
+  },
+  paste: { zh: '或粘贴文件内容', en: 'Or paste its text' },
+  key: { zh: '您信任的密钥编号（可不填）', en: 'Id of the key that you trust (may be left empty)' },
+  check: { zh: '核验', en: 'Check' },
+  other: { zh: 'English', en: '中文' },
+  proven: { zh: '核验通过：所列事件均已签名存证', en: 'Proven: every event listed is in the signed log' },
+  proven_by_key: {
+    zh: '核验通过，但签名密钥尚待您核对（见“未核验”）',
+    en: 'Proven, provided that the key is the right one: compare it (see “What was not checked”)',
+  },
+  unsigned: { zh: '尚未签名：目前没有可以证明的内容', en: 'Not signed yet: there is nothing to prove' },
+  broken: { zh: '核验不通过', en: 'Refused' },
+  pasteFirst: { zh: '请先选择文件或粘贴内容', en: 'Choose a file or paste its text first' },
+  checked: { zh: '已核验', en: 'What was checked' },
+  notChecked: { zh: '未核验', en: 'What was not checked' },
+  facts: { zh: '存证内容', en: 'What the receipt holds' },
+  number: { zh: '联单编号', en: 'Manifest number' },
+  manifest: { zh: '联单标识', en: 'Manifest id' },
+  draft: { zh: '（草稿）', en: '(draft)' },
+  checkpoint: { zh: '检查点', en: 'Checkpoint' },
+  leaves: { zh: '条事件', en: 'events in the log' },
+  signer: { zh: '签名方', en: 'Signed by' },
+  root: { zh: '日志根哈希', en: 'Root of the log' },
+  keyId: { zh: '密钥编号', en: 'Key id' },
+  event: { zh: '事件', en: 'Event' },
+  occurred: { zh: '发生时间', en: 'When' },
+  actor: { zh: '办理人', en: 'By' },
+  place: { zh: '日志位置', en: 'Place in the log' },
+  pending: { zh: '待签名', en: 'not signed yet' },
+  none: { zh: '无', en: 'none' },
+} satisfies Record<string, Bilingual>;

@@ -1,0 +1,78 @@
+import type { INestApplication } from '@nestjs/common';
+import { readFileSync } from 'node:fs';
+import { ENV, type Env } from './config';
+import { Database } from './database';
+import {
+  ChainVerifier,
+  isSigned,
+  LogVerifier,
+  readCheckpoint,
+  readKeptCheckpoint,
+  readReceipt,
+  ReceiptError,
+  verifyReceipt,
+} from './provenance';
+
+type Tell = (line: string) => void;
+
+/**
+ * Walks chains and log of the database, on one view of it, and tells what is broken.
+ * @param file a checkpoint or a receipt that somebody kept
+ * @returns whether everything is whole
+ * @throws {ReceiptError} when there is no checkpoint in the file
+ */
+export async function verifyDatabase(app: INestApplication, file: string | undefined, tell: Tell): Promise<boolean> {
+  const own = readKeptCheckpoint(app.get<Env>(ENV).dataDir);
+  const kept = file === undefined ? undefined : readCheckpoint(textOf(file));
+  const [chains, log] = await app
+    .get(Database)
+    .snapshot(async (view) => [
+      await app.get(ChainVerifier).verify(() => undefined, view),
+      await app.get(LogVerifier).verify(view, kept, own),
+    ]);
+  for (const { manifestId, seq, reason } of chains.faults)
+    tell(`BROKEN manifest ${manifestId}, event ${seq}: ${reason}`);
+  for (const { place, reason } of log.faults) tell(`BROKEN ${place}: ${reason}`);
+  tell(`${chains.manifests} manifests, ${chains.events} events, ${chains.faults.length} broken`);
+  tell(
+    `${log.leaves} events in the signed log, ${log.checkpoints} checkpoints, ${log.waiting} events waiting, ` +
+      `${log.faults.length} faults`,
+  );
+  return chains.faults.length === 0 && log.faults.length === 0;
+}
+
+/**
+ * Checks a receipt, with nothing but the file, and tells what was checked and what was not.
+ * @param key id of the key that must have signed it; undefined to leave that open
+ * @returns whether everything in it is proven, by the key or, without one, by the key that it names
+ * @throws {ReceiptError} when it is none
+ */
+export function verifyProof(file: string, key: string | undefined, tell: Tell): boolean {
+  const receipt = readReceipt(textOf(file));
+  const keys = key === undefined ? undefined : [{ keyId: key, retiredAt: null }];
+  const { verdict, checks, notChecked } = verifyReceipt(receipt, isSigned, keys);
+  const { manifestId, number, events, pending, checkpoint } = receipt;
+  tell(`manifest ${number ?? '(draft)'}, ${manifestId}: ${events.length} events, ${pending.length} pending`);
+  if (checkpoint !== null)
+    tell(`checkpoint of ${checkpoint.signedAt}: ${checkpoint.treeSize} leaves, signed by ${checkpoint.origin}`);
+  for (const { what, fault } of checks) tell(fault === null ? `ok      ${what.en}` : `BROKEN  ${what.en}: ${fault.en}`);
+  for (const { en } of notChecked) tell(`open    ${en}`);
+  tell(verdicts[verdict]);
+  return verdict === 'proven' || verdict === 'proven_by_key';
+}
+
+const verdicts = {
+  proven: 'PROVEN',
+  proven_by_key: 'PROVEN, provided that the key is the right one',
+  unsigned: 'NOT SIGNED YET',
+  broken: 'BROKEN',
+} as const;
+
+/** @throws {ReceiptError} when the file cannot be read */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ReceiptError({ zh: `无法读取 ${file}`, en: `cannot read ${file}: ${(error as Error).message}` });
+  }
+}
