@@ -1,0 +1,87 @@
+/** An event as far as documents ask it. */
+export interface StepTaken {
+  readonly kind: string;
+  /** ISO 8601. */
+  readonly occurredAt: string;
+  readonly actorName: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A driver or an escort, as the event of the pickup names him. */
+export interface CrewName {
+  readonly name: string;
+  readonly certificateNumber: string;
+}
+
+/** One way of the load: from the moment it starts until it arrives. Grams, ISO 8601. */
+export interface Leg {
+  readonly startedAt: string;
+  readonly arrivedAt: string | null;
+  readonly startedBy: string;
+  readonly carrierName: string;
+  /** To whom it went. */
+  readonly receiverName: string;
+  /** Why it went on after it was refused; empty for the first leg. */
+  readonly reason: string;
+  readonly plate: string | null;
+  readonly trailerPlate: string | null;
+  readonly waybillNumber: string | null;
+  readonly loadedGrams: number | null;
+  readonly driver: CrewName | null;
+  readonly escort: CrewName | null;
+}
+
+/** Steps with which a new way begins: at the generator's, from carrier to carrier, and on from a refusal. */
+const starts = ['pick_up', 'take_over', 'forward', 'send_back'];
+
+/** Steps with which a load starts again after it was refused. */
+const redirections = ['forward', 'send_back'];
+
+/** Reads the events of a chain, in their order. */
+export const readSteps = (
+  events: readonly { readonly kind: string; readonly occurredAt: string; readonly content: string }[],
+): StepTaken[] =>
+  events.map(({ kind, occurredAt, content }) => {
+    const { actor, data } = JSON.parse(content) as { actor: { name: string }; data: Record<string, unknown> };
+    return { kind, occurredAt, actorName: actor.name, data };
+  });
+
+/** The legs of a load by its events. A leg that tells of no vehicle and crew goes on with those of the leg before. */
+export function legsOf(steps: readonly StepTaken[]): Leg[] {
+  const legs: Leg[] = [];
+  let [receiverName, carrierName] = ['', ''];
+  for (const { kind, occurredAt, actorName, data } of steps) {
+    const last = legs.at(-1);
+    const told = data as Partial<Leg> & Record<'receiver' | 'carrier', { readonly name: string } | undefined>;
+    receiverName = told.receiver?.name ?? receiverName;
+    carrierName = told.carrier?.name ?? carrierName;
+    if (starts.includes(kind)) {
+      // A carrier's own vehicle and crew end with his way; on from a refusal it is the same truck.
+      const goesOn = kind === 'take_over' ? undefined : last;
+      if (kind === 'take_over' && last !== undefined) legs[legs.length - 1] = { ...last, arrivedAt: occurredAt };
+      legs.push({
+        startedAt: occurredAt,
+        arrivedAt: null,
+        startedBy: actorName,
+        carrierName,
+        receiverName,
+        reason: told.reason ?? '',
+        plate: told.plate ?? goesOn?.plate ?? null,
+        trailerPlate: told.trailerPlate ?? goesOn?.trailerPlate ?? null,
+        waybillNumber: told.waybillNumber ?? goesOn?.waybillNumber ?? null,
+        loadedGrams: told.loadedGrams ?? last?.loadedGrams ?? null,
+        driver: told.driver ?? goesOn?.driver ?? null,
+        escort: told.escort ?? goesOn?.escort ?? null,
+      });
+    } else if (kind === 'deliver' && last !== undefined) {
+      legs[legs.length - 1] = { ...last, arrivedAt: occurredAt };
+    }
+  }
+  return legs;
+}
+
+/** Who took one of these steps last, with the receiver whom the manifest names now; empty when nobody has. */
+export function actorOf(steps: readonly StepTaken[], kinds: readonly string[]): string {
+  const sinceRedirection = steps.slice(steps.findLastIndex(({ kind }) => redirections.includes(kind)) + 1);
+  return sinceRedirection.findLast(({ kind }) => kinds.includes(kind))?.actorName ?? '';
+}
