@@ -1,5 +1,5 @@
 import { carriage, contracts, licence, scale } from './checks/parties.rules';
-import { numberForm, retention } from './checks/record.rules';
+import { differences, numberForm, retention } from './checks/record.rules';
 import {
   confirmationDeadline,
   departure,
@@ -29,6 +29,7 @@ export const checks: Readonly<Record<string, Check>> = {
   M10: { steps: ['pick_up'], look: departure },
   M11: { steps: ['deliver'], look: destination },
   M13: { steps: ['deliver'], look: confirmationDeadline },
+  M14: { steps: ['accept'], look: differences },
   M17: { steps: ['delete'], look: retention },
   M18: { steps: ['pick_up'], look: passengersAndMedical },
 };

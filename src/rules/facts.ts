@@ -57,6 +57,7 @@ export interface TripFacts {
   readonly number: string;
   readonly generatorId: string;
   readonly codes: readonly string[];
+  readonly loadedGrams: Grams;
 }
 
 export interface PickUpFacts {
@@ -81,6 +82,18 @@ export interface DeliveryFacts {
   readonly distanceMetres: number | null;
 }
 
+/** What the receiver found of a line, beside what was announced. */
+export interface FoundLine {
+  readonly lineNo: number;
+  readonly announcedGrams: Grams;
+  readonly receivedGrams: Grams;
+  readonly announcedContainers: number;
+  /** Null: not counted. */
+  readonly receivedContainers: number | null;
+  /** Of name, hazard, form and packaging: those that the receiver says differ. */
+  readonly mismatches: readonly string[];
+}
+
 /** All that the rules may look at, loaded before; the checks themselves reach for nothing. */
 export interface Facts {
   readonly step: RuleStep;
@@ -99,9 +112,13 @@ export interface Facts {
   /** One's own load on one's own vehicle, or to one's own facility, needs no contract. */
   readonly carrierIsGenerator: boolean;
   readonly receiverIsGenerator: boolean;
+  /** Waste on its way back to its generator needs neither a contract nor a licence there. */
+  readonly returns: boolean;
   readonly carrierPermits: readonly Papers[];
   readonly licences: readonly LicenceFacts[];
   readonly pickUp: PickUpFacts | null;
   readonly delivery: DeliveryFacts | null;
+  /** At acceptance. */
+  readonly found: readonly FoundLine[];
   readonly calendar: WorkingDayCalendar;
 }

@@ -19,7 +19,11 @@ export function contracts(facts: Facts, { severity }: Rule): Remark[] {
       facts: { contracts: facts.carriageContracts },
     });
   }
-  if (!facts.receiverIsGenerator && !facts.disposalContracts.some((contract) => covers(contract, facts.date))) {
+  if (
+    !facts.receiverIsGenerator &&
+    !facts.returns &&
+    !facts.disposalContracts.some((contract) => covers(contract, facts.date))
+  ) {
     remarks.push({
       severity,
       pointer: '/receiverId',
@@ -38,7 +42,7 @@ export function contracts(facts: Facts, { severity }: Rule): Remark[] {
  * refused whole nothing is taken in: it has no lines here, and needs no licence.
  */
 export function licence(facts: Facts, { severity }: Rule): Remark[] {
-  if (facts.lines.length === 0) return [];
+  if (facts.lines.length === 0 || facts.returns) return [];
   const valid = facts.licences.filter((papers) => holds(papers, facts.date));
   if (valid.length === 0) {
     return [
@@ -86,7 +90,7 @@ export function scale(facts: Facts, { parameters, severity }: Rule): Remark[] {
   const isBooked = facts.step === 'accept';
   const asked = new Map<string, { grams: number; lineNo: number }>();
   const remarks: Remark[] = [];
-  for (const line of facts.lines) {
+  for (const line of facts.returns ? [] : facts.lines) {
     const best = bestLine(
       coveringLines(facts.licences, line.code, line.method, facts.date),
       (id) => asked.get(id)?.grams ?? 0,

@@ -1,3 +1,4 @@
+import { CalendarYearUnknown } from '../../reference';
 import type { Facts } from '../facts';
 import type { Remark, Rule } from '../rule';
 
@@ -20,6 +21,57 @@ export function numberForm({ number, numberingPrefix }: Facts, { severity, param
       facts: { number, numberingPrefix },
     },
   ];
+}
+
+const kindNames: Readonly<Record<string, { zh: string; en: string }>> = {
+  name: { zh: '名称', en: 'name' },
+  quantity: { zh: '数量', en: 'quantity' },
+  hazard: { zh: '特性', en: 'hazard' },
+  form: { zh: '形态', en: 'form' },
+  packaging: { zh: '包装方式', en: 'packaging' },
+};
+
+/**
+ * M14: name, quantity, hazard, form or packaging differ from the manifest (令23 art. 18). No law sets a tolerance for the
+ * mass: it is a parameter.
+ */
+export function differences({ found, calendar, date }: Facts, { severity, parameters }: Rule): Remark[] {
+  const tolerance = Number(parameters['tolerancePermille']);
+  return found.flatMap((line) => {
+    const offBy = Math.abs(line.receivedGrams - line.announcedGrams);
+    const isHeavy = offBy * 1000 > line.announcedGrams * tolerance;
+    const isShort = line.receivedContainers !== null && line.receivedContainers < line.announcedContainers;
+    const kinds = [...(isHeavy || isShort ? ['quantity'] : []), ...line.mismatches];
+    if (kinds.length === 0) return [];
+    const named = (language: 'zh' | 'en'): string =>
+      kinds.map((kind) => kindNames[kind]?.[language] ?? kind).join(language === 'zh' ? '、' : ', ');
+    return [
+      {
+        severity,
+        pointer: `/lines/${line.lineNo - 1}`,
+        text: {
+          zh: `第 ${line.lineNo} 行与联单不符：${named('zh')}；已告知移出人并报接受地生态环境部门`,
+          en: `Line ${line.lineNo} differs from the manifest: ${named('en')}. The generator is told, and the receiving region's authority`,
+        },
+        facts: {
+          kinds,
+          lineNo: line.lineNo,
+          offByGrams: offBy,
+          tolerancePermille: tolerance,
+          answerBy: workingDaysLater(calendar, date, Number(parameters['answerWorkingDays'])),
+        },
+      },
+    ];
+  });
+}
+
+function workingDaysLater(calendar: Facts['calendar'], date: string, days: number): string | null {
+  try {
+    return calendar.addWorkingDays(date, days);
+  } catch (error) {
+    if (error instanceof CalendarYearUnknown) return null;
+    throw error;
+  }
 }
 
 /** M17: a manifest once issued is kept for at least ten years (令23 art. 20): only a draft can be deleted. */

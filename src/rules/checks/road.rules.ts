@@ -3,12 +3,16 @@ import { CalendarYearUnknown, categoryOf } from '../../reference';
 import type { Facts } from '../facts';
 import type { Remark, Rule } from '../rule';
 
-/** M06: not more than the rated mass, of the vehicle and its trailer together (29号令 art. 23). */
+/**
+ * M06: not more than the rated mass, of the vehicle and its trailer together, with what is on board already (29号令 art. 23).
+ */
 export function ratedMass({ pickUp }: Facts, { severity }: Rule): Remark[] {
   if (pickUp?.vehicle == null) return [];
   const rated = pickUp.vehicle.ratedGrams + (pickUp.trailer?.ratedGrams ?? 0);
-  if (pickUp.loadedGrams <= rated) return [];
-  const [load, limit] = [formatKilograms(pickUp.loadedGrams), formatKilograms(rated)];
+  const aboard = pickUp.otherTrips.reduce((sum, trip) => sum + trip.loadedGrams, 0);
+  const total = aboard + pickUp.loadedGrams;
+  if (total <= rated) return [];
+  const [load, limit] = [formatKilograms(total), formatKilograms(rated)];
   return [
     {
       severity,
@@ -17,7 +21,7 @@ export function ratedMass({ pickUp }: Facts, { severity }: Rule): Remark[] {
         zh: `装载 ${load} 公斤，超过核定载质量 ${limit} 公斤`,
         en: `${load} kg are loaded, the vehicle is rated for ${limit} kg`,
       },
-      facts: { loadedGrams: pickUp.loadedGrams, ratedGrams: rated },
+      facts: { loadedGrams: pickUp.loadedGrams, aboardGrams: aboard, ratedGrams: rated },
     },
   ];
 }
