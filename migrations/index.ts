@@ -6,6 +6,12 @@ import { Provenance1764000000005 } from './1764000000005-provenance';
 import { Rules1764000000006 } from './1764000000006-rules';
 import { Capacity1764000000007 } from './1764000000007-capacity';
 import { Manifests1764000000008 } from './1764000000008-manifests';
+import { Checkpoints1764000000009 } from './1764000000009-checkpoints';
+import { Onward1764000000010 } from './1764000000010-onward';
+import { Labels1764000000011 } from './1764000000011-labels';
+import { Discrepancies1764000000012 } from './1764000000012-discrepancies';
+import { Attachments1764000000013 } from './1764000000013-attachments';
+import { Legs1764000000014 } from './1764000000014-legs';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -17,4 +23,10 @@ export const migrations = [
   Rules1764000000006,
   Capacity1764000000007,
   Manifests1764000000008,
+  Checkpoints1764000000009,
+  Onward1764000000010,
+  Labels1764000000011,
+  Discrepancies1764000000012,
+  Attachments1764000000013,
+  Legs1764000000014,
 ];

@@ -8,10 +8,12 @@ import { Members, Organisations, type Actor } from './access';
 import { ConfigurationError, readEnv, readSecrets, type Env } from './config';
 import { Database, EmbeddedServerError, migrateDown, openDatabase, SchemaError } from './database';
 import { openApiDocument } from './openapi';
-import { ChainVerifier } from './provenance';
+import { ReceiptError, SigningKeyError, SigningKeys } from './provenance';
 import { openService, type Service } from './service';
+import { verifyDatabase, verifyProof } from './verify';
 
 const tell = (progress: string): void => console.error(`… ${progress}`);
+const say = (line: string): void => console.log(line);
 
 /** Runs `work` with a service that does not listen, and stops it afterwards. */
 async function withService<T>(work: (service: Service) => Promise<T>, env: Env = readEnv(process.env)): Promise<T> {
@@ -59,19 +61,33 @@ program
     );
   });
 
+interface VerifyOptions {
+  readonly proof?: string;
+  readonly key?: string;
+  readonly checkpoint?: string;
+}
+
 program
   .command('verify')
-  .description('walk every event chain and name what is broken')
+  .description('walk every event chain and the signed log, and name what is broken')
+  .option('--proof <file>', 'check a receipt instead; needs no database')
+  .option('--key <id>', 'with --proof: the key that must have signed it')
+  .option('--checkpoint <file>', 'a checkpoint or a receipt that somebody kept: the database must go on from it')
+  .action(async ({ proof, key, checkpoint }: VerifyOptions) => {
+    const isWhole =
+      proof === undefined
+        ? await withService(({ app }) => verifyDatabase(app, checkpoint, say))
+        : verifyProof(proof, key, say);
+    if (!isWhole) process.exitCode = 2;
+  });
+
+program
+  .command('rotate-key')
+  .description('retire every key that signs checkpoints and begin with a new one')
   .action(async () => {
-    const report = await withService(({ app }) =>
-      app.get(ChainVerifier).verify((manifests) => {
-        if (manifests % 10_000 === 0) tell(`${manifests} manifests walked`);
-      }),
-    );
-    for (const { manifestId, seq, reason } of report.faults)
-      console.log(`BROKEN manifest ${manifestId}, event ${seq}: ${reason}`);
-    console.log(`${report.manifests} manifests, ${report.events} events, ${report.faults.length} broken`);
-    if (report.faults.length > 0) process.exitCode = 2;
+    const { retired, current } = await withService(({ app }) => app.get(SigningKeys).rotate());
+    for (const keyId of retired) console.log(`retired ${keyId}`);
+    console.log(`signs from now on: ${current}`);
   });
 
 program
@@ -109,7 +125,11 @@ program
 
 program.parseAsync().catch((error: unknown) => {
   const isTold =
-    error instanceof ConfigurationError || error instanceof SchemaError || error instanceof EmbeddedServerError;
+    error instanceof ConfigurationError ||
+    error instanceof SchemaError ||
+    error instanceof EmbeddedServerError ||
+    error instanceof ReceiptError ||
+    error instanceof SigningKeyError;
   console.error(isTold ? error.message : error);
-  process.exitCode = 1;
+  process.exitCode = error instanceof ReceiptError ? 2 : 1;
 });

@@ -6,7 +6,11 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule, type AppSettings } from './app.module';
 import {
+  DomainError,
   Draining,
+  fileLimit,
+  fileTypeOf,
+  fileTypes,
   IdempotencyInterceptor,
   languageOf,
   makeLog,
@@ -16,6 +20,7 @@ import {
   ProblemFilter,
   refuseUnreadable,
   runInRequest,
+  takesFile,
   validationPipe,
   type Logger,
 } from './common';
@@ -26,7 +31,7 @@ import { decodeCsv } from './registry';
 const bodyLimit = 1_048_576;
 const apiPrefix = 'api';
 /** Outside the API: what machines and phones open. */
-const outside = ['/', 'health/live', 'health/ready', 'metrics', 'q/:code', 'd/:code'];
+const outside = ['/', 'health/live', 'health/ready', 'metrics', 'q/:code', 'd/:code', 'verify'];
 
 /**
  * Builds the service around an open database: the same for `npm start`, for commands and for every test.
@@ -71,7 +76,7 @@ async function configureApp(app: NestFastifyApplication, filter: ProblemFilter, 
   serveDocument(app);
 }
 
-/** JSON, forms without fields, and CSV for imports; everything else is refused with 415. */
+/** JSON, forms without fields, CSV for imports, and files where a route takes them; everything else is refused with 415. */
 function readBodies(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeAllContentTypeParsers();
@@ -88,6 +93,14 @@ function readBodies(app: NestFastifyApplication): void {
     } catch (error) {
       done(error as Error);
     }
+  });
+  // Before a byte is read: files are larger than all else that is sent.
+  fastify.addHook('preParsing', (request, _reply, payload, done) => {
+    const refused = fileTypeOf(request.headers['content-type']) !== undefined && !takesFile(request);
+    done(refused ? new DomainError('UNSUPPORTED_MEDIA_TYPE') : null, payload);
+  });
+  fastify.addContentTypeParser([...fileTypes], { parseAs: 'buffer', bodyLimit: fileLimit }, (_request, body, done) => {
+    done(null, body);
   });
   fastify.addContentTypeParser(
     'application/x-www-form-urlencoded',

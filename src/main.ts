@@ -10,6 +10,9 @@ const hardStop = 10_000;
 
 class PortInUse extends Error {}
 
+// A full disk under the output must not end the service.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
+
 async function main(): Promise<void> {
   if (process.argv.includes('--help')) {
     console.log(`npm start: runs Liandan. Settings come from the environment:\n\n${describeSettings()}`);

@@ -6,13 +6,16 @@ import {
   confirmByOf,
   deliveryContent,
   formatManifestNumber,
+  foundLines,
   issueContent,
   metresBetween,
+  openedDiscrepancies,
   outcomeOf,
   pickUpContent,
   stepEvent,
   treatmentContent,
   type ManifestStatus,
+  type ManifestRemark,
   type ManifestStep,
 } from '../../src/manifests';
 import { evaluate, isBlocked, type Facts, type Finding } from '../../src/rules';
@@ -24,6 +27,7 @@ import type { Random } from './random';
 import type { OnBoard, SeededManifest } from './seeded-manifest';
 
 const handleBytes = 10;
+export const agreement = '已核实，以接受人称重为准';
 const metresPerDegree = 111_200;
 
 /** First free serial, by numbering prefix and year: `6401/2026`. */
@@ -70,6 +74,12 @@ export class Life {
         return this.treat(manifest, moment);
       case 'cancel':
         return this.cancel(manifest, moment);
+      case 'forward':
+      case 'send_back':
+      case 'take_back':
+      case 'hand_over':
+      case 'take_over':
+        throw new Error(`the demo city does not play ${step}`);
     }
   }
 
@@ -127,7 +137,7 @@ export class Life {
     record.pickedUpAt = moment.iso;
     const { id: manifestId, number, generatorId } = record;
     const codes = record.lines.map(({ code }) => code);
-    aboard.set(manifestId, { manifestId, number: number ?? '', generatorId, codes });
+    aboard.set(manifestId, { manifestId, number: number ?? '', generatorId, codes, loadedGrams });
     this.onBoard.set(load.rig, aboard);
     this.seal(manifest, 'pick_up', 'in_transit', teller, moment, content, findings);
     return true;
@@ -159,8 +169,10 @@ export class Life {
     const judged = load.lines.map(({ verdict }, at) => ({ lineNo: at + 1, ...verdict }));
     const facts = this.facts(manifest, 'accept', moment);
     const lines = facts.lines.filter((_line, at) => judged[at]?.outcome !== 'refused');
-    const findings = this.ask({ ...facts, lines }, record.originRegion);
+    const findings = this.ask({ ...facts, lines, found: foundLines(record, judged) }, record.originRegion);
     if (isBlocked(findings)) return false;
+    const opened = openedDiscrepancies(record, judged, findings);
+    manifest.discrepancies.push(...opened.map((one) => ({ ...one, openedAt: moment.iso, agreedAt: null })));
     const content = acceptanceContent(judged);
     record.receivedGrams = content.receivedGrams;
     record.acceptedGrams = content.acceptedGrams;
@@ -186,6 +198,7 @@ export class Life {
     const { record, load } = manifest;
     const open = record.lines.filter(({ outcome }) => outcome !== 'refused');
     if (open.length === 0) return false;
+    this.settle(manifest, moment);
     for (const line of open) {
       line.treatedMethod = line.method;
       line.treatedOn = moment.date;
@@ -194,6 +207,17 @@ export class Life {
     const content = treatmentContent(open.map(({ lineNo, method }) => ({ lineNo, method, treatedOn: moment.date })));
     this.seal(manifest, 'treat', 'treated', load.receiver.person, moment, content, []);
     return true;
+  }
+
+  /** By the time of its treatment the generator has agreed to what was found. */
+  private settle(manifest: SeededManifest, moment: Moment): void {
+    const { record, load, discrepancies } = manifest;
+    for (const discrepancy of discrepancies) {
+      const data = { lineNo: discrepancy.line_no, agrees: true, text: agreement };
+      const status = record.status;
+      this.seal(manifest, 'answer_discrepancy', status, load.generator.person, moment, data, []);
+      discrepancy.agreedAt = moment.iso;
+    }
   }
 
   private cancel(manifest: SeededManifest, moment: Moment): boolean {
@@ -228,10 +252,12 @@ export class Life {
       disposalContracts: this.papers.contractsOf(generatorId, receiver.organisation.id, 'disposal'),
       carrierIsGenerator: false,
       receiverIsGenerator: false,
+      returns: false,
       carrierPermits: this.papers.permitsOf(carrier),
       licences: this.papers.licencesOf(receiver, year),
       pickUp: null,
       delivery: null,
+      found: [],
       calendar: this.law.reference.calendar(),
     };
   }
@@ -250,7 +276,7 @@ export class Life {
 
   private seal(
     { record, events }: SeededManifest,
-    step: ManifestStep,
+    step: ManifestStep | ManifestRemark,
     to: ManifestStatus,
     actor: Person,
     { iso }: Moment,

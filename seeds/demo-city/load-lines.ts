@@ -41,16 +41,19 @@ export function makeLines(random: Random, generator: Generator, first: Stream, r
   return lines;
 }
 
+/** What the demo city does not play: gross and tare, counting, looking. */
+const netOnly = { weighed: null, containers: null, mismatches: [], found: null };
+
 /** Scales differ by less than 2 %, seldom by more, and very seldom by more than 10 %. */
 function makeVerdict(random: Random, loadedGrams: number, medical: boolean): LoadLine['verdict'] {
   const gross = random.chance(0.012) ? random.pick([0.82, 0.86, 0.88, 1.11, 1.14]) : 1;
   const receivedGrams = weighed(loadedGrams * gross * (1 + 0.007 * random.normal()), medical);
   const fate = random.next();
   if (fate < 0.008)
-    return { outcome: 'refused', receivedGrams, refusedGrams: receivedGrams, reason: random.pick(reasons) };
+    return { ...netOnly, outcome: 'refused', receivedGrams, refusedGrams: receivedGrams, reason: random.pick(reasons) };
   const refusedGrams = weighed(receivedGrams * random.between(0.05, 0.4), medical);
   if (fate < 0.026 && refusedGrams < receivedGrams) {
-    return { outcome: 'partially_accepted', receivedGrams, refusedGrams, reason: random.pick(reasons) };
+    return { ...netOnly, outcome: 'partially_accepted', receivedGrams, refusedGrams, reason: random.pick(reasons) };
   }
-  return { outcome: 'accepted', receivedGrams, refusedGrams: 0, reason: null };
+  return { ...netOnly, outcome: 'accepted', receivedGrams, refusedGrams: 0, reason: null };
 }

@@ -1,6 +1,7 @@
 import { hashAlgorithm } from '../../src/provenance';
 import type { City } from './city';
 import type { TableRows } from './copy';
+import { agreement } from './life';
 import type { SeededManifest } from './seeded-manifest';
 
 /** The city's registers, in the order in which they can be written. @param hashOf password hash of each user */
@@ -162,6 +163,20 @@ export function manifestRows(manifests: readonly SeededManifest[]): TableRows[] 
       rows: manifests.flatMap(({ record, bookings }) =>
         bookings.map(({ lineNo, licenceLineId, year, grams, state, receivedGrams }) => [
           ...[record.id, lineNo, licenceLineId, year, grams, state, receivedGrams],
+        ]),
+      ),
+    },
+    {
+      table: 'discrepancy',
+      columns: [
+        ...['manifest_id', 'line_no', 'kinds', 'announced', 'found', 'note', 'state', 'opened_at', 'answer_by'],
+        ...['agrees', 'answer', 'answered_at', 'resolved_at'],
+      ],
+      rows: manifests.flatMap(({ record, discrepancies }) =>
+        discrepancies.map(({ openedAt, agreedAt, ...one }) => [
+          ...[record.id, one.line_no, one.kinds, JSON.stringify(one.announced), JSON.stringify(one.found), one.note],
+          ...[agreedAt === null ? 'open' : 'resolved', openedAt, one.answer_by],
+          ...(agreedAt === null ? [null, null, null, null] : [true, agreement, agreedAt, agreedAt]),
         ]),
       ),
     },

@@ -1,4 +1,10 @@
-import type { LineRecord, ManifestRecord } from '../../src/manifests';
+import {
+  untouchedLine,
+  untouchedManifest,
+  type LineRecord,
+  type ManifestRecord,
+  type OpenedDiscrepancy,
+} from '../../src/manifests';
 import type { SealedEvent } from '../../src/provenance';
 import type { TripFacts } from '../../src/rules';
 import type { Rig } from './city';
@@ -25,12 +31,19 @@ export interface SeededBooking {
   receivedIn: number | null;
 }
 
+export interface SeededDiscrepancy extends OpenedDiscrepancy {
+  readonly openedAt: string;
+  /** When the generator agreed; null before. */
+  agreedAt: string | null;
+}
+
 /** One manifest with everything that belongs to it. */
 export interface SeededManifest {
   readonly load: Load;
   readonly record: LivingRecord;
   readonly events: SealedEvent[];
   readonly bookings: SeededBooking[];
+  readonly discrepancies: SeededDiscrepancy[];
 }
 
 /** What is on each vehicle now. */
@@ -58,6 +71,7 @@ export function makeDraft(load: Load, id: string, reference: Law['reference']): 
     if (waste === undefined) return null;
     const { code, name, form, packaging, method } = stream;
     lines.push({
+      ...untouchedLine,
       lineNo: lines.length + 1,
       code,
       edition: waste.edition,
@@ -68,23 +82,13 @@ export function makeDraft(load: Load, id: string, reference: Law['reference']): 
       containers: Math.ceil(plannedGrams / stream.gramsPerContainer),
       method,
       plannedGrams,
-      loadedGrams: null,
-      outcome: null,
-      receivedGrams: null,
-      refusedGrams: null,
-      refusalReason: null,
-      treatedMethod: null,
-      treatedOn: null,
-      licenceLineId: null,
+      sources: [],
     });
   }
   const record: LivingRecord = {
+    ...untouchedManifest,
     id,
-    status: 'draft',
-    version: 1,
-    number: null,
     externalNumber: null,
-    handle: null,
     generatorId: generator.organisation.id,
     generatorName: generator.organisation.name,
     generatorSiteId: generator.site.id,
@@ -102,28 +106,12 @@ export function makeDraft(load: Load, id: string, reference: Law['reference']): 
     contactName: generator.person.name,
     contactPhone: generator.organisation.phone,
     note: '',
-    plate: null,
-    trailerPlate: null,
-    driverName: null,
-    escortName: null,
-    waybillNumber: null,
     plannedGrams: lines.reduce((sum, { plannedGrams }) => sum + plannedGrams, 0),
-    loadedGrams: null,
-    receivedGrams: null,
-    acceptedGrams: null,
-    issuedAt: null,
-    pickedUpAt: null,
-    arrivedAt: null,
-    acceptedAt: null,
-    treatedAt: null,
-    cancelledAt: null,
-    cancelReason: null,
-    confirmBy: null,
-    eventSeq: 0,
-    headHash: null,
+    returns: false,
+    hasSources: false,
     createdAt: at,
     updatedAt: at,
     lines,
   };
-  return { load, record, events: [], bookings: [] };
+  return { load, record, events: [], bookings: [], discrepancies: [] };
 }

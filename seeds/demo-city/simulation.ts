@@ -69,6 +69,11 @@ function nextStep(step: ManifestStep, { load, record }: SeededManifest): { step:
       return record.status === 'rejected' ? null : { step: 'treat', at: load.treatAt };
     case 'treat':
     case 'cancel':
+    case 'forward':
+    case 'send_back':
+    case 'take_back':
+    case 'hand_over':
+    case 'take_over':
       return null;
   }
 }

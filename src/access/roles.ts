@@ -11,10 +11,33 @@ export type Role = (typeof roles)[number];
 const everybody = [Permission.SessionSelf, Permission.RegistryRead, Permission.ManifestRead];
 
 const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
-  generator: [Permission.ManifestDraft, Permission.ManifestIssue, Permission.ManifestCancel],
-  carrier: [Permission.ManifestPickUp, Permission.ManifestDeliver, Permission.PassIssue],
-  receiver: [Permission.ManifestAccept, Permission.ManifestTreat],
-  regulator: [Permission.RegistryOversee],
+  generator: [
+    Permission.ManifestDraft,
+    Permission.ManifestIssue,
+    Permission.ManifestCancel,
+    Permission.ManifestTakeBack,
+    Permission.ManifestAttach,
+    Permission.DiscrepancySettle,
+    Permission.LegPlan,
+  ],
+  carrier: [
+    Permission.ManifestPickUp,
+    Permission.ManifestDeliver,
+    Permission.ManifestAttach,
+    Permission.PassIssue,
+    Permission.LegPlan,
+  ],
+  // What a receiver has taken in or refused goes on with a manifest of his own.
+  receiver: [
+    Permission.ManifestAccept,
+    Permission.ManifestTreat,
+    Permission.ManifestAttach,
+    Permission.DiscrepancySettle,
+    Permission.ManifestDraft,
+    Permission.ManifestIssue,
+    Permission.ManifestCancel,
+  ],
+  regulator: [Permission.RegistryOversee, Permission.DiscrepancySettle],
 };
 
 /** Role by kind of organisation: who may do what. The README's table is printed from here. */
@@ -30,7 +53,9 @@ export function permissionsOf(role: Role, kinds: readonly OrganisationKind[]): R
       Permission.TokenManage,
     ],
     operator: [...ofKinds, Permission.RegistryManage],
-    driver: kinds.includes('carrier') ? [Permission.ManifestPickUp, Permission.ManifestDeliver] : [],
+    driver: kinds.includes('carrier')
+      ? [Permission.ManifestPickUp, Permission.ManifestDeliver, Permission.ManifestAttach]
+      : [],
     reader: [],
     officer: oversight,
     inspector: [],
@@ -44,6 +69,7 @@ export const passPermissions: ReadonlySet<Permission> = new Set([
   Permission.ManifestRead,
   Permission.ManifestPickUp,
   Permission.ManifestDeliver,
+  Permission.ManifestAttach,
 ]);
 
 /** Whether the role makes sense in an organisation of these kinds. */

@@ -40,6 +40,9 @@ const book = statement(
    )
    INSERT INTO booking (manifest_id, line_no, licence_line_id, year, grams, state)
    SELECT $1, w.line_no, w.licence_line_id, $2, w.grams, 'booked' FROM wish w JOIN raised USING (licence_line_id)
+   -- A load that goes on to another receiver leaves its first booking behind it.
+   ON CONFLICT (manifest_id, line_no) DO UPDATE SET licence_line_id = excluded.licence_line_id, year = excluded.year,
+     grams = excluded.grams, state = 'booked', received_grams = 0 WHERE booking.state <> 'booked'
    RETURNING line_no`,
 );
 const release = statement(

@@ -12,6 +12,14 @@ export enum Permission {
   ManifestDeliver = 'manifest.deliver',
   ManifestAccept = 'manifest.accept',
   ManifestTreat = 'manifest.treat',
+  /** Take one's own waste back that a receiver refused. */
+  ManifestTakeBack = 'manifest.take_back',
+  /** Add photos, weighbridge tickets and scans to one's own manifests. */
+  ManifestAttach = 'manifest.attach',
+  /** Answer or settle what came other than announced. */
+  DiscrepancySettle = 'discrepancy.settle',
+  /** Plan further carriers of a load. */
+  LegPlan = 'leg.plan',
   /** Hand out pickup passes to drivers who have no account. */
   PassIssue = 'pass.issue',
   RegistryRead = 'registry.read',

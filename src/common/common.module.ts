@@ -9,13 +9,14 @@ import { Draining } from './operations/draining';
 import { HealthController } from './operations/health.controller';
 import { Metrics } from './operations/metrics';
 import { MetricsController } from './operations/metrics.controller';
+import { AnswerOnce } from './idempotency/answer-once';
 import { ForgetAnswers } from './idempotency/forget-answers';
 
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([IdempotencyKey])],
   controllers: [HealthController, MetricsController],
-  providers: [Clock, IdempotencyInterceptor, KeptAnswers, UnitOfWork, ForgetAnswers, Draining, Metrics],
-  exports: [Clock, KeptAnswers, UnitOfWork, Draining, Metrics],
+  providers: [Clock, IdempotencyInterceptor, AnswerOnce, KeptAnswers, UnitOfWork, ForgetAnswers, Draining, Metrics],
+  exports: [Clock, AnswerOnce, KeptAnswers, UnitOfWork, Draining, Metrics],
 })
 export class CommonModule {}

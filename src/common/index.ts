@@ -8,6 +8,7 @@ export { problemOf } from './errors/problem';
 export { toDomainError } from './errors/to-domain-error';
 export { parseJson } from './http/body-parser';
 export { etagOf, IfMatch } from './http/etag';
+export { fileLimit, fileTypeOf, fileTypes, takesFile, TakesFile, type FileType } from './http/file-body';
 export {
   Choice,
   Decimal,
@@ -32,6 +33,7 @@ export { ProblemFilter } from './http/problem.filter';
 export { refuseUnreadable } from './http/unreadable';
 export { validationPipe } from './http/validation';
 export { isId, newId } from './identifiers';
+export { AnswerOnce } from './idempotency/answer-once';
 export { IdempotencyInterceptor, needsIdempotencyKey, NoIdempotencyKey } from './idempotency/idempotency.interceptor';
 export { UnitOfWork } from './idempotency/unit-of-work';
 export { languageOf, type Bilingual, type Language } from './language';
@@ -48,4 +50,4 @@ export { formatReadableCode, makeReadableCode, parseReadableCode } from './reada
 export { makeLog, nestLog, type Logger } from './log';
 export { Draining } from './operations/draining';
 export { Metrics } from './operations/metrics';
-export { currentRequest, runInRequest } from './request-context';
+export { currentRequest, runInRequest, type IdempotentCall } from './request-context';

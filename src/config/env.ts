@@ -22,7 +22,17 @@ export interface Env {
   readonly metricsToken: string | undefined;
   /** Undefined: made at the first start and kept in `dataDir`, readable by the owner alone. */
   readonly secretKey: string | undefined;
+  /** How often new events are signed. */
+  readonly checkpointSeconds: number;
+  readonly signingAlgorithm: SigningAlgorithm;
+  /** Private key of the checkpoints, hex. Undefined: made when first needed and kept in `dataDir`. */
+  readonly signingKey: string | undefined;
+  /** Program and arguments that look at every attachment. Undefined: nothing does. */
+  readonly scannerCommand: readonly string[] | undefined;
 }
+
+export const signingAlgorithms = ['ed25519', 'sm2'] as const;
+export type SigningAlgorithm = (typeof signingAlgorithms)[number];
 
 export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -70,10 +80,17 @@ const timeZone = (text: string): string => {
   return text;
 };
 
-const logLevel = (text: string): LogLevel => {
-  const level = logLevels.find((known) => known === text);
-  if (level === undefined) throw new ConfigurationError(`must be one of ${logLevels.join(', ')}`);
-  return level;
+const oneOf =
+  <T extends string>(values: readonly T[]) =>
+  (text: string): T => {
+    const value = values.find((known) => known === text);
+    if (value === undefined) throw new ConfigurationError(`must be one of ${values.join(', ')}`);
+    return value;
+  };
+
+const privateKey = (text: string): string => {
+  if (!/^[0-9a-f]{64}$/i.test(text)) throw new ConfigurationError('must be 64 hex digits');
+  return text.toLowerCase();
 };
 
 const secret = (text: string): string => {
@@ -125,6 +142,18 @@ export const settings: readonly Setting[] = [
     defaultText: 'made at the first start',
     meaning: 'key for CSRF tokens and cursors, at least 32 characters',
   },
+  { name: 'CHECKPOINT_SECONDS', defaultText: '60', meaning: 'how often new events are signed, seconds' },
+  { name: 'SIGNING_ALGORITHM', defaultText: 'ed25519', meaning: `of the checkpoints: ${signingAlgorithms.join(', ')}` },
+  {
+    name: 'SIGNING_KEY',
+    defaultText: 'made when first needed',
+    meaning: 'private key of the checkpoints, 64 hex digits; the same for all replicas',
+  },
+  {
+    name: 'SCANNER_COMMAND',
+    defaultText: '',
+    meaning: 'virus scanner: gets each attachment on its standard input; exit code 0 clean, 1 infected',
+  },
 ];
 
 /**
@@ -149,13 +178,13 @@ export function readEnv(source: Source): Env {
   const env = {
     host: read('HOST', '127.0.0.1', String),
     port,
-    publicUrl: read('PUBLIC_URL', `http://localhost:${port}`, (text) => url(text, ['http:', 'https:'])),
+    publicUrl: read('PUBLIC_URL', `http://localhost:${port ?? 3000}`, (text) => url(text, ['http:', 'https:'])),
     dataDir: resolve(read('DATA_DIR', '.data', String) ?? '.data'),
     databaseUrl,
     databasePool: read('DATABASE_POOL', '10', (text) => whole(text, 2, 100)),
     statementTimeoutMs: read('STATEMENT_TIMEOUT_MS', '5000', (text) => whole(text, 100, 600_000)),
     demoData: read('DEMO_DATA', source['DATABASE_URL']?.trim() ? 'no' : 'yes', yesNo),
-    logLevel: read('LOG_LEVEL', 'info', logLevel),
+    logLevel: read('LOG_LEVEL', 'info', oneOf(logLevels)),
     trustProxy: read('TRUST_PROXY', 'no', yesNo),
     timeZone: read('TIME_ZONE', 'Asia/Shanghai', timeZone),
     sessionHours: read('SESSION_HOURS', '12', (text) => whole(text, 1, 720)),
@@ -165,6 +194,10 @@ export function readEnv(source: Source): Env {
     loginLockMinutes: read('LOGIN_LOCK_MINUTES', '15', (text) => whole(text, 1, 1440)),
     metricsToken: optional('METRICS_TOKEN', secret),
     secretKey: optional('SECRET_KEY', secret),
+    checkpointSeconds: read('CHECKPOINT_SECONDS', '60', (text) => whole(text, 1, 86_400)),
+    signingAlgorithm: read('SIGNING_ALGORITHM', 'ed25519', oneOf(signingAlgorithms)),
+    signingKey: optional('SIGNING_KEY', privateKey),
+    scannerCommand: optional('SCANNER_COMMAND', (text) => text.split(/\s+/)),
   };
   if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
   return Object.freeze(env as Env);

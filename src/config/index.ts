@@ -1,3 +1,13 @@
 export { ConfigModule, ENV, SECRETS } from './config.module';
-export { ConfigurationError, describeSettings, logLevels, readEnv, settings, type Env, type Setting } from './env';
+export {
+  ConfigurationError,
+  describeSettings,
+  logLevels,
+  readEnv,
+  settings,
+  signingAlgorithms,
+  type Env,
+  type Setting,
+  type SigningAlgorithm,
+} from './env';
 export { readSecrets, type Secrets } from './secrets';

@@ -50,6 +50,20 @@ export class Database implements Executor {
     }
   }
 
+  /** Runs `work` on one unchanging view of the database, without a limit of time for its statements. It cannot write. */
+  async snapshot<T>(work: (view: Executor) => Promise<T>): Promise<T> {
+    return this.onConnection((client) =>
+      this.transact(
+        client,
+        async (view) => {
+          await view.query('SET LOCAL statement_timeout = 0');
+          return work(view);
+        },
+        'BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY',
+      ),
+    );
+  }
+
   /** Gives `work` a connection of its own, for COPY and for session-wide locks. */
   async onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     let client: PoolClient;
@@ -73,8 +87,12 @@ export class Database implements Executor {
     }
   }
 
-  private async transact<T>(client: PoolClient, work: (tx: Executor) => Promise<T>): Promise<T> {
-    await this.run(client, 'BEGIN', []);
+  private async transact<T>(
+    client: PoolClient,
+    work: (tx: Executor) => Promise<T>,
+    begin: string = 'BEGIN',
+  ): Promise<T> {
+    await this.run(client, begin, []);
     try {
       const result = await work({ query: (statement, values = []) => this.run(client, statement, values) });
       await this.run(client, 'COMMIT', []);

@@ -23,7 +23,7 @@ export async function migrateUp(url: string): Promise<MigrationReport> {
   return withMigrations(url, async (dataSource) => {
     const applied = await dataSource.runMigrations({ transaction: 'each' });
     const [mine] = await dataSource.query<{ member: boolean }[]>(
-      `SELECT pg_has_role('${serviceRole}', 'MEMBER') AS member`,
+      `SELECT coalesce((SELECT pg_has_role(oid, 'MEMBER') FROM pg_roles WHERE rolname = '${serviceRole}'), false) AS member`,
     );
     return {
       applied: applied.map((migration) => migration.name),

@@ -1,6 +1,6 @@
 import { gramsFromKilograms, type FieldProblem, type Grams } from '../common';
 import type { AcceptLine } from './http/manifest.dto';
-import type { LineOutcome, LineRecord } from './manifest.record';
+import type { LineOutcome, LineRecord, Mismatch } from './manifest.record';
 import type { ManifestStatus } from './manifest.status';
 
 /** One waste line as the receiver found it, grams. */
@@ -10,6 +10,12 @@ export interface JudgedLine {
   readonly receivedGrams: Grams;
   readonly refusedGrams: Grams;
   readonly reason: string | null;
+  /** As the weighbridge showed it; null: the net mass alone was told. */
+  readonly weighed: { readonly grossGrams: Grams; readonly tareGrams: Grams } | null;
+  /** Counted; null: not counted. */
+  readonly containers: number | null;
+  readonly mismatches: readonly Mismatch[];
+  readonly found: string | null;
 }
 
 export type Judgement = { readonly lines: readonly JudgedLine[] } | { readonly errors: readonly FieldProblem[] };
@@ -81,7 +87,33 @@ function judgeLine(line: AcceptLine, at: number): { line: JudgedLine; errors: Fi
         : wrong(at, 'reason', 'none', '全部接受时无需理由', 'An accepted line has no reason for refusal'),
     );
   }
-  return { line: { lineNo, outcome, receivedGrams, refusedGrams, reason }, errors };
+  const weighed = weighing(line, receivedGrams, at, errors);
+  const mismatches = [...new Set(line.mismatches ?? [])];
+  const found = line.found ?? null;
+  if (mismatches.length > 0 && found === null) {
+    errors.push(wrong(at, 'found', 'isDefined', '请写明实际情况', 'Say what was found'));
+  }
+  const containers = line.containers ?? null;
+  return {
+    line: { lineNo, outcome, receivedGrams, refusedGrams, reason, weighed, containers, mismatches, found },
+    errors,
+  };
+}
+
+/** Gross less tare is net, exactly; one without the other says nothing. */
+function weighing(line: AcceptLine, receivedGrams: Grams, at: number, errors: FieldProblem[]): JudgedLine['weighed'] {
+  const { grossKg, tareKg } = line;
+  if (grossKg === undefined && tareKg === undefined) return null;
+  if (grossKg === undefined || tareKg === undefined) {
+    const field = grossKg === undefined ? 'grossKg' : 'tareKg';
+    errors.push(wrong(at, field, 'isDefined', '毛重和皮重须同时填写', 'Gross and tare go together'));
+    return null;
+  }
+  const [grossGrams, tareGrams] = [gramsFromKilograms(grossKg), gramsFromKilograms(tareKg)];
+  if (grossGrams - tareGrams !== receivedGrams) {
+    errors.push(wrong(at, 'receivedKg', 'net', '净重须等于毛重减皮重', 'The net mass is gross less tare'));
+  }
+  return { grossGrams, tareGrams };
 }
 
 /** The manifest's state follows from its lines. */

@@ -4,7 +4,9 @@ import { DomainError, gramsFromKilograms, type FieldProblem } from '../common';
 import { Database, statement } from '../database';
 import { ReferenceData } from '../reference';
 import type { DraftBody, DraftLine } from './http/manifest.dto';
-import type { LineRecord, ManifestRecord } from './manifest.record';
+import { LotRepository } from './lot.repository';
+import { returnsTo, sourceProblems } from './lots.rules';
+import { untouchedLine, type LineRecord, type ManifestRecord } from './manifest.record';
 
 /** What a draft holds once it is checked: the part of the record that its writer decides. */
 export type DraftContent = Pick<
@@ -28,6 +30,8 @@ export type DraftContent = Pick<
   | 'note'
   | 'externalNumber'
   | 'plannedGrams'
+  | 'returns'
+  | 'hasSources'
   | 'lines'
 >;
 
@@ -38,17 +42,19 @@ interface PartiesRow {
   readonly receiverId: string | null;
   readonly receiverName: string | null;
   readonly receiverSiteName: string | null;
+  readonly isReceiver: boolean | null;
   readonly destinationRegion: string | null;
 }
 
 const findParties = statement(
   'manifests.draft_parties',
   `SELECT gs.name AS "generatorSiteName", gs.region_code AS "originRegion", c.name AS "carrierName",
-          r.id AS "receiverId", r.name AS "receiverName", rs.name AS "receiverSiteName", rs.region_code AS "destinationRegion"
+          r.id AS "receiverId", r.name AS "receiverName", rs.name AS "receiverSiteName", rs.region_code AS "destinationRegion",
+          r.kinds @> '{receiver}' AS "isReceiver"
      FROM (SELECT 1) one
      LEFT JOIN site gs ON gs.id = $2 AND gs.organisation_id = $1 AND gs.active
      LEFT JOIN organisation c ON c.id = $3 AND c.kinds @> '{carrier}'
-     LEFT JOIN (site rs JOIN organisation r ON r.id = rs.organisation_id AND r.kinds @> '{receiver}')
+     LEFT JOIN (site rs JOIN organisation r ON r.id = rs.organisation_id)
        ON rs.id = $4 AND rs.active`,
 );
 
@@ -64,6 +70,7 @@ export class DraftContents {
   constructor(
     private readonly database: Database,
     private readonly reference: ReferenceData,
+    private readonly lots: LotRepository,
   ) {}
 
   /**
@@ -86,10 +93,21 @@ export class DraftContents {
     if (carrierId !== null && parties.carrierName === null) {
       problems.push(problem('/carrierId', 'carrier', '未登记的承运人', 'Not a registered carrier'));
     }
-    if (receiverSiteId !== null && parties.receiverId === null) {
+    const lines = (body.lines ?? []).map((line, at) => this.readLine(line, at, date, problems));
+    const held = await this.lots.held(
+      actor.organisationId,
+      lines.flatMap(({ sources }) => sources),
+    );
+    const sender = {
+      organisationId: actor.organisationId,
+      siteId: body.generatorSiteId,
+      isGenerator: actor.kinds.includes('generator'),
+    };
+    problems.push(...sourceProblems(sender, lines, held));
+    const returns = parties.receiverId !== null && parties.receiverId === returnsTo(lines, held);
+    if (receiverSiteId !== null && parties.isReceiver !== true && !returns) {
       problems.push(problem('/receiverSiteId', 'receiver', '不是接受人的在用设施', 'Not a site in use of a receiver'));
     }
-    const lines = (body.lines ?? []).map((line, at) => this.readLine(line, at, date, problems));
     if (problems.length > 0 || generatorSiteName === null || originRegion === null) {
       throw new DomainError('NOT_ACCEPTABLE_HERE', { errors: problems });
     }
@@ -113,6 +131,8 @@ export class DraftContents {
       note: body.note ?? '',
       externalNumber: body.externalNumber ?? null,
       plannedGrams: lines.reduce((sum, line) => sum + line.plannedGrams, 0),
+      returns,
+      hasSources: lines.some(({ sources }) => sources.length > 0),
       lines,
     };
   }
@@ -130,6 +150,7 @@ export class DraftContents {
       );
     }
     return {
+      ...untouchedLine,
       lineNo: at + 1,
       code: line.code,
       edition: waste?.edition ?? '',
@@ -140,14 +161,7 @@ export class DraftContents {
       containers: line.containers,
       method: line.method,
       plannedGrams: gramsFromKilograms(line.plannedKg),
-      loadedGrams: null,
-      outcome: null,
-      receivedGrams: null,
-      refusedGrams: null,
-      refusalReason: null,
-      treatedMethod: null,
-      treatedOn: null,
-      licenceLineId: null,
+      sources: (line.sources ?? []).map(({ kg, ...source }) => ({ ...source, grams: gramsFromKilograms(kg) })),
     };
   }
 }

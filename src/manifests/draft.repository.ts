@@ -3,10 +3,12 @@ import { DomainError } from '../common';
 import { statement, type Executor } from '../database';
 import type { DraftContent } from './draft-content';
 import type { ManifestRecord } from './manifest.record';
+import { LotRepository } from './lot.repository';
 import { ManifestRepository } from './manifest.repository';
 
 const head = `status, generator_id, generator_site_id, carrier_id, receiver_id, receiver_site_id, origin_region,
-  destination_region, planned_pickup_on, precautions, contact_name, contact_phone, note, external_number, planned_grams`;
+  destination_region, planned_pickup_on, precautions, contact_name, contact_phone, note, external_number, planned_grams,
+  returns, has_sources`;
 const lineTypes =
   '$1::smallint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::text[], $10::bigint[]';
 
@@ -22,18 +24,18 @@ const insert = statement(
   'manifests.draft_insert',
   `WITH made AS (
      INSERT INTO manifest (id, version, created_at, updated_at, ${head})
-     VALUES ($1, 1, $2, $2, 'draft', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) RETURNING id)
-   ${insertLines('made', 17)}`,
+     VALUES ($1, 1, $2, $2, 'draft', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) RETURNING id)
+   ${insertLines('made', 19)}`,
 );
 const update = statement(
   'manifests.draft_update',
   `WITH made AS (
      UPDATE manifest SET version = version + 1, updated_at = $3,
             (${head}) = ROW('draft', $4::uuid, $5::uuid, $6::uuid, $7::uuid, $8::uuid, $9::text, $10::text, $11::date, $12::text,
-                            $13::text, $14::text, $15::text, $16::text, $17::bigint)
+                            $13::text, $14::text, $15::text, $16::text, $17::bigint, $18::boolean, $19::boolean)
       WHERE id = $1 AND version = $2 AND status = 'draft' RETURNING id)
-   , old AS (DELETE FROM manifest_line l USING made WHERE l.manifest_id = made.id AND NOT (l.line_no = ANY($18::smallint[])))
-   , written AS (${insertLines('made', 18)}
+   , old AS (DELETE FROM manifest_line l USING made WHERE l.manifest_id = made.id AND NOT (l.line_no = ANY($20::smallint[])))
+   , written AS (${insertLines('made', 20)}
    ON CONFLICT (manifest_id, line_no) DO UPDATE SET
      code = excluded.code, edition = excluded.edition, name = excluded.name, hazards = excluded.hazards,
      form = excluded.form, packaging = excluded.packaging, containers = excluded.containers, method = excluded.method,
@@ -60,6 +62,8 @@ const headValues = (content: DraftContent): unknown[] => [
   content.note,
   content.externalNumber,
   content.plannedGrams,
+  content.returns,
+  content.hasSources,
 ];
 
 const lineValues = ({ lines }: DraftContent): unknown[] => [
@@ -78,10 +82,14 @@ const lineValues = ({ lines }: DraftContent): unknown[] => [
 /** Drafts: made, replaced, deleted. They are no manifests yet and leave no events. */
 @Injectable()
 export class DraftRepository {
-  constructor(private readonly manifests: ManifestRepository) {}
+  constructor(
+    private readonly manifests: ManifestRepository,
+    private readonly lots: LotRepository,
+  ) {}
 
   async insert(tx: Executor, id: string, at: string, content: DraftContent): Promise<void> {
     await tx.query(insert, [id, at, ...headValues(content), ...lineValues(content)]);
+    if (content.hasSources) await this.lots.remember(tx, id, content.lines, true);
   }
 
   /**
@@ -93,6 +101,7 @@ export class DraftRepository {
     if (record.version !== seen) throw versionMismatch(record.version);
     const done = await tx.query(update, [record.id, seen, at, ...headValues(content), ...lineValues(content)]);
     if (done.length === 0) throw await this.lost(tx, record.id);
+    if (content.hasSources || record.hasSources) await this.lots.remember(tx, record.id, content.lines, false);
   }
 
   /** @throws {DomainError} as `update` */

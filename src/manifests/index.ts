@@ -1,7 +1,15 @@
 export { ManifestsModule } from './manifests.module';
 export { formatManifestNumber } from './manifest-number';
-export { lineOutcomes, wasteForms, type LineRecord, type ManifestRecord } from './manifest.record';
 export {
+  lineOutcomes,
+  untouchedLine,
+  untouchedManifest,
+  wasteForms,
+  type LineRecord,
+  type ManifestRecord,
+} from './manifest.record';
+export {
+  canTake,
   manifestStatuses,
   manifestSteps,
   transitions,
@@ -9,6 +17,7 @@ export {
   type ManifestStep,
   type Party,
 } from './manifest.status';
+export { foundLines, openedDiscrepancies, type OpenedDiscrepancy } from './discrepancies/discrepancy.rules';
 export { judge, outcomeOf, type JudgedLine } from './acceptance.rules';
 export { bookingWishes } from './booking-wishes';
 export { metresBetween } from './distance';
@@ -21,5 +30,5 @@ export {
   pickUpContent,
   treatmentContent,
 } from './step-content';
-export { stepEvent } from './step-event';
+export { type ManifestRemark, stepEvent } from './step-event';
 export { addressOf, qrTerminal } from './qr/qr-code';

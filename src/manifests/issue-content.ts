@@ -21,8 +21,22 @@ export function issueContent(record: ManifestRecord): Record<string, unknown> {
       siteName: record.receiverSiteName,
     },
     lines: record.lines.map(
-      ({ lineNo, code, edition, name, hazards, form, packaging, containers, method, plannedGrams, licenceLineId }) => ({
+      ({
+        lineNo,
+        code,
+        edition,
+        name,
+        hazards,
+        form,
+        packaging,
+        containers,
+        method,
+        plannedGrams,
+        licenceLineId,
+        sources,
+      }) => ({
         ...{ lineNo, code, edition, name, hazards, form, packaging, containers, method, plannedGrams, licenceLineId },
+        ...(sources.length > 0 && { sources }),
       }),
     ),
   };

@@ -9,7 +9,7 @@ import type { ManifestStatus } from './manifest.status';
 @Entity('manifest')
 @Check(
   'manifest_status_check',
-  `status IN ('draft', 'issued', 'in_transit', 'arrived', 'accepted', 'partially_accepted', 'rejected', 'treated', 'cancelled')`,
+  `status IN ('draft', 'issued', 'in_transit', 'arrived', 'accepted', 'partially_accepted', 'rejected', 'treated', 'cancelled', 'returned')`,
 )
 @Check('manifest_draft_check', `(status = 'draft') = (number IS NULL) AND (status = 'draft') = (event_seq = 0)`)
 @Check('manifest_chain_check', '(event_seq = 0) = (head_hash IS NULL)')
@@ -21,6 +21,7 @@ import type { ManifestStatus } from './manifest.status';
 @Index('manifest_generator', ['generatorId', 'createdAt', 'id'])
 @Index('manifest_carrier', ['carrierId', 'createdAt', 'id'])
 @Index('manifest_receiver', ['receiverId', 'createdAt', 'id'])
+@Index('manifest_other_parties', { synchronize: false })
 @Index('manifest_vehicle', ['plate'], { where: `status = 'in_transit'` })
 export class Manifest {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'manifest_pk' })
@@ -135,12 +136,39 @@ export class Manifest {
   @Column('timestamptz', { name: 'cancelled_at', nullable: true })
   cancelledAt: Date | null;
 
+  @Column('timestamptz', { name: 'returned_at', nullable: true })
+  returnedAt: Date | null;
+
   @Column('text', { name: 'cancel_reason', nullable: true })
   cancelReason: string | null;
 
   /** Last local day on which the receiver may confirm, 令23 art. 18; null before arrival, or when not known. */
   @Column('date', { name: 'confirm_by', nullable: true })
   confirmBy: string | null;
+
+  /** On its way back to its generator. */
+  @Column('boolean', { default: false })
+  returns: boolean;
+
+  /** Lines are made of what a receiver holds: see `lot_source`. */
+  @Column('boolean', { name: 'has_sources', default: false })
+  hasSources: boolean;
+
+  /** Something of it has gone on with another manifest, or was to. */
+  @Column('boolean', { name: 'sent_on', default: false })
+  sentOn: boolean;
+
+  /** Who sees it beside the three: receivers who refused it, carriers before and to come. */
+  @Column('uuid', { name: 'other_parties', array: true, default: [] })
+  otherParties: string[];
+
+  /** Of several carriers the one to whom the load is offered now; he holds it when he has taken it over. */
+  @Column('uuid', { name: 'offered_to', nullable: true })
+  @ForeignKey(() => Organisation, { name: 'manifest_offered_to_fk' })
+  offeredTo: string | null;
+
+  @Column('boolean', { name: 'has_legs', default: false })
+  hasLegs: boolean;
 
   @Column('integer', { name: 'event_seq', default: 0 })
   eventSeq: number;

@@ -9,6 +9,13 @@ export type LineOutcome = (typeof lineOutcomes)[number];
 export const wasteForms = ['S', 'SS', 'L', 'G'] as const;
 export type WasteForm = (typeof wasteForms)[number];
 
+/** What a receiver can find to be other than announced, beside the quantity, which is weighed (令23 art. 18). */
+export const mismatches = ['name', 'hazard', 'form', 'packaging'] as const;
+export type Mismatch = (typeof mismatches)[number];
+
+export const lotKinds = ['accepted', 'refused'] as const;
+export type LotKind = (typeof lotKinds)[number];
+
 export interface LineRecord {
   readonly lineNo: number;
   readonly code: string;
@@ -28,6 +35,16 @@ export interface LineRecord {
   readonly treatedMethod: string | null;
   readonly treatedOn: string | null;
   readonly licenceLineId: string | null;
+  /** From which lots it is made; none for waste that leaves its generator for the first time. */
+  readonly sources: readonly SourceRecord[];
+}
+
+/** A part of what a receiver holds: accepted waste, or refused waste, of a line of an earlier manifest. */
+export interface SourceRecord {
+  readonly manifestId: string;
+  readonly lineNo: number;
+  readonly kind: LotKind;
+  readonly grams: number;
 }
 
 /** A manifest as one statement brings it: masses in grams, instants as ISO text, dates as local dates. */
@@ -70,8 +87,20 @@ export interface ManifestRecord {
   readonly acceptedAt: string | null;
   readonly treatedAt: string | null;
   readonly cancelledAt: string | null;
+  readonly returnedAt: string | null;
   readonly cancelReason: string | null;
   readonly confirmBy: string | null;
+  /** On its way back to its generator. */
+  readonly returns: boolean;
+  readonly hasSources: boolean;
+  /** Who sees it beside the three: receivers who refused it, carriers before and to come. */
+  readonly otherParties: readonly string[];
+  /** Something of it has gone on with another manifest, or was to. */
+  readonly sentOn: boolean;
+  /** The next carrier, to whom the load is offered now. */
+  readonly offeredTo: string | null;
+  /** More than one carrier. */
+  readonly hasLegs: boolean;
   readonly eventSeq: number;
   /** Hex. */
   readonly headHash: string | null;
@@ -80,9 +109,52 @@ export interface ManifestRecord {
   readonly lines: readonly LineRecord[];
 }
 
+/** A line of which nothing has happened yet. */
+export const untouchedLine = {
+  loadedGrams: null,
+  outcome: null,
+  receivedGrams: null,
+  refusedGrams: null,
+  refusalReason: null,
+  treatedMethod: null,
+  treatedOn: null,
+  licenceLineId: null,
+} as const satisfies Partial<LineRecord>;
+
+/** A manifest with which nothing has happened yet: a fresh draft, without its content. */
+export const untouchedManifest = {
+  status: 'draft',
+  version: 1,
+  number: null,
+  handle: null,
+  plate: null,
+  trailerPlate: null,
+  driverName: null,
+  escortName: null,
+  waybillNumber: null,
+  loadedGrams: null,
+  receivedGrams: null,
+  acceptedGrams: null,
+  issuedAt: null,
+  pickedUpAt: null,
+  arrivedAt: null,
+  acceptedAt: null,
+  treatedAt: null,
+  cancelledAt: null,
+  returnedAt: null,
+  sentOn: false,
+  otherParties: [],
+  offeredTo: null,
+  hasLegs: false,
+  cancelReason: null,
+  confirmBy: null,
+  eventSeq: 0,
+  headHash: null,
+} as const satisfies Partial<ManifestRecord>;
+
 /** What the caller's organisation is to this manifest. A regulator is none of these. */
 export function partiesOf(
-  record: Pick<ManifestRecord, 'generatorId' | 'carrierId' | 'receiverId'>,
+  record: Pick<ManifestRecord, 'generatorId' | 'carrierId' | 'receiverId' | 'offeredTo'>,
   actor: Actor,
 ): Party[] {
   const { organisationId } = actor;
@@ -90,5 +162,6 @@ export function partiesOf(
     ...(record.generatorId === organisationId ? (['generator'] as const) : []),
     ...(record.carrierId === organisationId ? (['carrier'] as const) : []),
     ...(record.receiverId === organisationId ? (['receiver'] as const) : []),
+    ...(record.offeredTo === organisationId ? (['next_carrier'] as const) : []),
   ];
 }

@@ -24,6 +24,14 @@ export interface CrewRow {
   readonly otherTrips: readonly TripFacts[];
 }
 
+/** Another receiver; null when the site is none of a receiver. */
+export interface OtherReceiverRow {
+  readonly otherReceiverId: string | null;
+  readonly otherReceiverName: string | null;
+  readonly otherSiteName: string | null;
+  readonly otherRegion: string | null;
+}
+
 export interface PlaceRow {
   readonly longitude: number | null;
   readonly latitude: number | null;
@@ -41,31 +49,38 @@ export interface CrewNames {
   readonly escortId: string | null;
 }
 
-const find = (name: string, more: string): Statement =>
+const find = (name: string, more: string, joins = ''): Statement =>
   statement(
     `manifests.${name}`,
-    `SELECT ${manifestColumns}, ${linesJson} ${more} FROM ${manifestJoins} WHERE m.id = $4 AND ${manifestScope}`,
+    `SELECT ${manifestColumns}, ${linesJson} ${more} FROM ${manifestJoins} ${joins} WHERE m.id = $4 AND ${manifestScope}`,
   );
 
-const vehicleJson = (plate: string): string => `(
+const vehicleJson = (plate: string, carrier: string): string => `(
   SELECT json_build_object('plate', v.plate, 'ratedGrams', v.rated_mass_grams, 'certificateNumber', v.certificate_number,
          'certificateValidTo', v.certificate_valid_to, 'medicalOnly', v.medical_only)
-    FROM vehicle v WHERE v.plate = ${plate} AND v.organisation_id = m.carrier_id AND v.active)`;
-const crewJson = (id: string, duty: string): string => `(
+    FROM vehicle v WHERE v.plate = ${plate} AND v.organisation_id = ${carrier} AND v.active)`;
+const crewJson = (id: string, duty: string, carrier: string): string => `(
   SELECT json_build_object('name', w.name, 'certificateNumber', w.certificate_number,
          'certificateValidTo', w.certificate_valid_to)
-    FROM crew_member w WHERE w.id = ${id} AND w.duty = '${duty}' AND w.organisation_id = m.carrier_id AND w.active)`;
+    FROM crew_member w WHERE w.id = ${id} AND w.duty = '${duty}' AND w.organisation_id = ${carrier} AND w.active)`;
 
 const plain = find('find', '');
 const withPapers = find('find_with_papers', `, ${papersJson('$5')}`);
-const withCrew = find(
-  'find_with_crew',
-  `, ${papersJson('$5')},
-   ${vehicleJson('$6')} AS vehicle, ${vehicleJson('$7')} AS trailer,
-   ${crewJson('$8', 'driver')} AS driver, ${crewJson('$9', 'escort')} AS escort,
+const crewOf = (carrier: string): string => `, ${papersJson('$5', 'm.receiver_id', 'm.receiver_site_id', carrier)},
+   ${vehicleJson('$6', carrier)} AS vehicle, ${vehicleJson('$7', carrier)} AS trailer,
+   ${crewJson('$8', 'driver', carrier)} AS driver, ${crewJson('$9', 'escort', carrier)} AS escort,
    (SELECT coalesce(json_agg(json_build_object('manifestId', t.id, 'number', t.number, 'generatorId', t.generator_id,
+            'loadedGrams', t.loaded_grams,
             'codes', (SELECT json_agg(DISTINCT tl.code) FROM manifest_line tl WHERE tl.manifest_id = t.id))), '[]')
-      FROM manifest t WHERE t.plate = $6 AND t.status = 'in_transit' AND t.id <> m.id) AS "otherTrips"`,
+      FROM manifest t WHERE t.plate = $6 AND t.status = 'in_transit' AND t.id <> m.id) AS "otherTrips"`;
+const withCrew = find('find_with_crew', crewOf('m.carrier_id'));
+const withNextCrew = find('find_with_next_crew', crewOf('m.offered_to'));
+const withOtherReceiver = find(
+  'find_with_other_receiver',
+  `, o.id AS "otherReceiverId", o.name AS "otherReceiverName", os.name AS "otherSiteName", os.region_code AS "otherRegion",
+   ${papersJson('$5', 'o.id', 'os.id')}`,
+  `LEFT JOIN (site os JOIN organisation o ON o.id = os.organisation_id AND o.kinds @> '{receiver}')
+     ON os.id = $6 AND os.active`,
 );
 const withPlace = find('find_with_place', ', rs.longitude, rs.latitude');
 const holdVehicle = statement(
@@ -108,6 +123,15 @@ const columnTypes: Readonly<Record<string, string>> = {
   treated_at: 'timestamptz',
   cancelled_at: 'timestamptz',
   confirm_by: 'date',
+  receiver_id: 'uuid',
+  receiver_site_id: 'uuid',
+  destination_region: 'text',
+  other_parties: 'uuid[]',
+  returns: 'boolean',
+  carrier_id: 'uuid',
+  offered_to: 'uuid',
+  has_legs: 'boolean',
+  returned_at: 'timestamptz',
   licence_line_id: 'uuid',
   outcome: 'text',
   refusal_reason: 'text',
@@ -192,9 +216,25 @@ export class ManifestRepository {
     id: string,
     year: number,
     crew: CrewNames,
+    whose: 'carrier' | 'next_carrier' = 'carrier',
   ): Promise<ManifestRecord & PapersRow & CrewRow> {
     const names = [crew.plate, crew.trailerPlate, crew.driverId, crew.escortId];
-    return this.one<ManifestRecord & PapersRow & CrewRow>(tx, withCrew, actor, [id, year, ...names]);
+    const text = whose === 'carrier' ? withCrew : withNextCrew;
+    return this.one<ManifestRecord & PapersRow & CrewRow>(tx, text, actor, [id, year, ...names]);
+  }
+
+  /** With another receiver and the papers that would then count. @throws {DomainError} NOT_FOUND */
+  findWithOtherReceiver(
+    actor: Actor,
+    id: string,
+    year: number,
+    siteId: string,
+  ): Promise<ManifestRecord & PapersRow & OtherReceiverRow> {
+    return this.one<ManifestRecord & PapersRow & OtherReceiverRow>(this.database, withOtherReceiver, actor, [
+      id,
+      year,
+      siteId,
+    ]);
   }
 
   /** With the place of the receiver's site. @throws {DomainError} NOT_FOUND */

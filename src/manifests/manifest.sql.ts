@@ -10,7 +10,7 @@ const iso = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', '
 export const manifestScope = `(
   CASE WHEN $3::uuid IS NOT NULL THEN m.id = $3 AND m.carrier_id = $1 ELSE
     m.generator_id = $1 OR (m.status <> 'draft' AND (
-      m.carrier_id = $1 OR m.receiver_id = $1
+      m.carrier_id = $1 OR m.receiver_id = $1 OR (m.other_parties <> '{}' AND m.other_parties @> ARRAY[$1::uuid])
       OR ($2::text IS NOT NULL AND (${withinRegion('m.origin_region', '$2')} OR ${withinRegion('m.destination_region', '$2')}))
     )) END
 )`;
@@ -31,7 +31,9 @@ export const manifestColumns = `
   m.received_grams::float8 AS "receivedGrams", m.accepted_grams::float8 AS "acceptedGrams",
   ${iso('m.issued_at')} AS "issuedAt", ${iso('m.picked_up_at')} AS "pickedUpAt", ${iso('m.arrived_at')} AS "arrivedAt",
   ${iso('m.accepted_at')} AS "acceptedAt", ${iso('m.treated_at')} AS "treatedAt",
-  ${iso('m.cancelled_at')} AS "cancelledAt", m.cancel_reason AS "cancelReason", m.confirm_by::text AS "confirmBy",
+  ${iso('m.cancelled_at')} AS "cancelledAt", ${iso('m.returned_at')} AS "returnedAt",
+  m.cancel_reason AS "cancelReason", m.returns, m.has_sources AS "hasSources", m.sent_on AS "sentOn", m.offered_to AS "offeredTo", m.has_legs AS "hasLegs",
+  to_json(m.other_parties) AS "otherParties", m.confirm_by::text AS "confirmBy",
   m.event_seq AS "eventSeq", encode(m.head_hash, 'hex') AS "headHash",
   ${iso('m.created_at')} AS "createdAt", ${iso('m.updated_at')} AS "updatedAt"`;
 
@@ -50,18 +52,27 @@ export const linesJson = `(
     'packaging', l.packaging, 'containers', l.containers, 'method', l.method, 'plannedGrams', l.planned_grams,
     'loadedGrams', l.loaded_grams, 'outcome', l.outcome, 'receivedGrams', l.received_grams,
     'refusedGrams', l.refused_grams, 'refusalReason', l.refusal_reason, 'treatedMethod', l.treated_method,
-    'treatedOn', l.treated_on, 'licenceLineId', l.licence_line_id) ORDER BY l.line_no), '[]')
+    'treatedOn', l.treated_on, 'licenceLineId', l.licence_line_id,
+    'sources', CASE WHEN m.has_sources THEN (
+      SELECT coalesce(json_agg(json_build_object('manifestId', s.lot_manifest_id, 'lineNo', s.lot_line_no,
+               'kind', s.lot_kind, 'grams', s.grams) ORDER BY s.lot_manifest_id, s.lot_line_no, s.lot_kind), '[]')
+        FROM lot_source s WHERE s.manifest_id = l.manifest_id AND s.line_no = l.line_no) ELSE '[]' END) ORDER BY l.line_no), '[]')
     FROM manifest_line l WHERE l.manifest_id = m.id) AS lines`;
 
 /** The contracts, permits and licences behind `manifest m` as JSON; `year` is the placeholder of the account's year. */
-export const papersJson = (year: string): string => `
+export const papersJson = (
+  year: string,
+  receiver = 'm.receiver_id',
+  receiverSite = 'm.receiver_site_id',
+  carrier = 'm.carrier_id',
+): string => `
   (SELECT coalesce(json_agg(json_build_object('kind', k.kind, 'validFrom', k.valid_from, 'validTo', k.valid_to)), '[]')
      FROM contract k WHERE k.generator_id = m.generator_id
-      AND (k.kind = 'carriage' AND k.counterpart_id = m.carrier_id OR k.kind = 'disposal' AND k.counterpart_id = m.receiver_id)
+      AND (k.kind = 'carriage' AND k.counterpart_id = ${carrier} OR k.kind = 'disposal' AND k.counterpart_id = ${receiver})
   ) AS contracts,
   (SELECT coalesce(json_agg(json_build_object('number', p.number, 'status', p.status, 'validFrom', p.valid_from,
             'validTo', p.valid_to)), '[]')
-     FROM carrier_permit p WHERE p.organisation_id = m.carrier_id) AS permits,
+     FROM carrier_permit p WHERE p.organisation_id = ${carrier}) AS permits,
   (SELECT coalesce(json_agg(json_build_object('number', n.number, 'status', n.status, 'validFrom', n.valid_from,
             'validTo', n.valid_to, 'lines',
             (SELECT coalesce(json_agg(json_build_object('id', s.id, 'label', s.label, 'match', s.match,
@@ -71,4 +82,4 @@ export const papersJson = (year: string): string => `
                FROM licence_line s
                LEFT JOIN capacity_account a ON a.licence_line_id = s.id AND a.year = ${year}
               WHERE s.licence_id = n.id))), '[]')
-     FROM licence n WHERE n.site_id = m.receiver_site_id) AS licences`;
+     FROM licence n WHERE n.site_id = ${receiverSite}) AS licences`;

@@ -19,8 +19,10 @@ it('does not start when a step leads out of a state that nothing reaches', () =>
 });
 
 it('offers a party its own steps and no others', () => {
-  expect(nextSteps('issued', ['generator'])).toEqual(['cancel']);
-  expect(nextSteps('issued', ['carrier'])).toEqual(['pick_up']);
-  expect(nextSteps('issued', ['generator', 'carrier', 'receiver'])).toEqual(['pick_up', 'cancel']);
-  expect(manifestStatuses.flatMap((status) => nextSteps(status, []))).toEqual([]);
+  expect(nextSteps({ status: 'issued', returns: false, hasLegs: false }, ['generator'])).toEqual(['cancel']);
+  expect(nextSteps({ status: 'issued', returns: false, hasLegs: false }, ['carrier'])).toEqual(['pick_up']);
+  expect(nextSteps({ status: 'issued', returns: false, hasLegs: false }, ['generator', 'carrier', 'receiver'])).toEqual(
+    ['pick_up', 'cancel'],
+  );
+  expect(manifestStatuses.flatMap((status) => nextSteps({ status, returns: false, hasLegs: false }, []))).toEqual([]);
 });

@@ -10,13 +10,27 @@ export const manifestStatuses = [
   'rejected',
   'treated',
   'cancelled',
+  'returned',
 ] as const;
 export type ManifestStatus = (typeof manifestStatuses)[number];
 
-export const manifestSteps = ['issue', 'pick_up', 'deliver', 'accept', 'treat', 'cancel'] as const;
+export const manifestSteps = [
+  'issue',
+  'pick_up',
+  'deliver',
+  'accept',
+  'treat',
+  'cancel',
+  'forward',
+  'send_back',
+  'take_back',
+  'hand_over',
+  'take_over',
+] as const;
 export type ManifestStep = (typeof manifestSteps)[number];
 
-export type Party = 'generator' | 'carrier' | 'receiver';
+/** The next carrier is one to whom the load is offered. */
+export type Party = 'generator' | 'carrier' | 'receiver' | 'next_carrier';
 
 export interface Transition {
   readonly from: readonly ManifestStatus[];
@@ -25,6 +39,19 @@ export interface Transition {
   /** Whose step it is: the organisation that the manifest names as this. */
   readonly party: Party;
   readonly permission: Permission;
+  /** Only of a load on its way back to its generator, or only of one that is not; undefined: of both. */
+  readonly returns?: boolean;
+  /** Only of a load with more than one carrier. */
+  readonly legs?: true;
+}
+
+/** What decides which steps are open. */
+export interface Standing {
+  readonly status: ManifestStatus;
+  /** On its way back to its generator. */
+  readonly returns: boolean;
+  /** More than one carrier. */
+  readonly hasLegs: boolean;
 }
 
 /** Who may take which step, and where it leads. The README's table and the tests are made from here. */
@@ -37,6 +64,8 @@ export const transitions: Readonly<Record<ManifestStep, Transition>> = {
     to: ['accepted', 'partially_accepted', 'rejected'],
     party: 'receiver',
     permission: Permission.ManifestAccept,
+    // What already returns to its generator cannot be refused again.
+    returns: false,
   },
   treat: {
     from: ['accepted', 'partially_accepted'],
@@ -45,13 +74,41 @@ export const transitions: Readonly<Record<ManifestStep, Transition>> = {
     permission: Permission.ManifestTreat,
   },
   cancel: { from: ['issued'], to: ['cancelled'], party: 'generator', permission: Permission.ManifestCancel },
+  forward: { from: ['rejected'], to: ['in_transit'], party: 'generator', permission: Permission.ManifestIssue },
+  send_back: { from: ['rejected'], to: ['in_transit'], party: 'generator', permission: Permission.ManifestIssue },
+  take_back: {
+    from: ['arrived'],
+    to: ['returned'],
+    party: 'receiver',
+    permission: Permission.ManifestTakeBack,
+    returns: true,
+  },
+  // Between carriers the load stays in transit; who holds it changes when the next one has taken it over.
+  hand_over: {
+    from: ['in_transit'],
+    to: ['in_transit'],
+    party: 'carrier',
+    permission: Permission.ManifestDeliver,
+    legs: true,
+  },
+  take_over: {
+    from: ['in_transit'],
+    to: ['in_transit'],
+    party: 'next_carrier',
+    permission: Permission.ManifestPickUp,
+    legs: true,
+  },
 };
 
-export const canTake = (step: ManifestStep, status: ManifestStatus): boolean => transitions[step].from.includes(status);
+export function canTake(step: ManifestStep, { status, returns, hasLegs }: Standing): boolean {
+  const transition = transitions[step];
+  if (transition.returns !== undefined && transition.returns !== returns) return false;
+  return transition.from.includes(status) && (transition.legs === undefined || hasLegs);
+}
 
-/** The steps that this party could take now. */
-export const nextSteps = (status: ManifestStatus, parties: readonly Party[]): ManifestStep[] =>
-  manifestSteps.filter((step) => canTake(step, status) && parties.includes(transitions[step].party));
+/** The steps that these parties could take now. */
+export const nextSteps = (standing: Standing, parties: readonly Party[]): ManifestStep[] =>
+  manifestSteps.filter((step) => canTake(step, standing) && parties.includes(transitions[step].party));
 
 /**
  * Asked at start.

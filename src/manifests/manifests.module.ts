@@ -5,18 +5,46 @@ import { CapacityModule } from '../capacity';
 import { ProvenanceModule } from '../provenance';
 import { ReferenceModule } from '../reference';
 import { RulesModule } from '../rules';
+import { BatchSteps } from './actions/batch-steps';
 import { CancelManifest } from './actions/cancel-manifest';
 import { CarryManifest } from './actions/carry-manifest';
 import { DraftManifest } from './actions/draft-manifest';
 import { IssueManifest } from './actions/issue-manifest';
 import { ReceiveManifest } from './actions/receive-manifest';
+import { RedirectManifest } from './actions/redirect-manifest';
+import { AddAttachment } from './attachments/add-attachment';
+import { AttachmentController } from './attachments/attachment.controller';
+import { Attachment, AttachmentContent } from './attachments/attachment.entity';
+import { AttachmentQueries } from './attachments/attachment.queries';
+import { AttachmentRepository } from './attachments/attachment.repository';
+import { VirusScanner } from './attachments/virus-scanner';
+import { ContainerLabel } from './documents/container-label.entity';
+import { ContainerLabels } from './documents/container-labels';
+import { Documents } from './documents/documents';
+import { PaperFactsReader } from './documents/paper-facts';
+import { DiscrepancyController } from './discrepancies/discrepancy.controller';
+import { Discrepancy } from './discrepancies/discrepancy.entity';
+import { DiscrepancyQueries } from './discrepancies/discrepancy.queries';
+import { DiscrepancyRepository } from './discrepancies/discrepancy.repository';
+import { SettleDiscrepancy } from './discrepancies/settle-discrepancy';
 import { DraftContents } from './draft-content';
 import { DraftRepository } from './draft.repository';
+import { DocumentController } from './http/document.controller';
+import { BatchController } from './http/batch.controller';
+import { LotController } from './http/lot.controller';
 import { ManifestController } from './http/manifest.controller';
 import { PageController } from './http/page.controller';
 import { PassController } from './http/pass.controller';
+import { ProofController } from './http/proof.controller';
 import { QrController } from './http/qr.controller';
 import { ManifestNumbers } from './manifest-numbers';
+import { LotSource, WasteLot } from './lot.entities';
+import { CarryLegs } from './legs/carry-legs';
+import { LegController } from './legs/leg.controller';
+import { ManifestLeg } from './legs/leg.entity';
+import { LegRepository } from './legs/leg.repository';
+import { LotQueries } from './lot.queries';
+import { LotRepository } from './lot.repository';
 import { Manifest, ManifestLabel, ManifestLine, NumberCounter } from './manifest.entities';
 import { ManifestQueries } from './manifest.queries';
 import { ManifestRepository } from './manifest.repository';
@@ -31,21 +59,61 @@ import { Steps } from './step';
     ProvenanceModule,
     RulesModule,
     CapacityModule,
-    TypeOrmModule.forFeature([Manifest, ManifestLine, ManifestLabel, NumberCounter]),
+    TypeOrmModule.forFeature([
+      Manifest,
+      ManifestLine,
+      ManifestLabel,
+      NumberCounter,
+      WasteLot,
+      Discrepancy,
+      ManifestLeg,
+      LotSource,
+      ContainerLabel,
+      Attachment,
+      AttachmentContent,
+    ]),
   ],
-  controllers: [ManifestController, PassController, QrController, PageController],
+  controllers: [
+    ManifestController,
+    LotController,
+    DiscrepancyController,
+    AttachmentController,
+    BatchController,
+    LegController,
+    PassController,
+    ProofController,
+    QrController,
+    DocumentController,
+    PageController,
+  ],
   providers: [
     ManifestRepository,
     DraftRepository,
+    LotRepository,
+    DiscrepancyRepository,
+    DiscrepancyQueries,
+    SettleDiscrepancy,
+    AttachmentRepository,
+    AttachmentQueries,
+    VirusScanner,
+    AddAttachment,
+    LotQueries,
     DraftContents,
     ManifestNumbers,
     ManifestQueries,
     PublicView,
+    PaperFactsReader,
+    ContainerLabels,
+    Documents,
     Steps,
     DraftManifest,
     IssueManifest,
     CarryManifest,
     ReceiveManifest,
+    RedirectManifest,
+    BatchSteps,
+    CarryLegs,
+    LegRepository,
     CancelManifest,
   ],
 })

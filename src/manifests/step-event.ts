@@ -4,8 +4,12 @@ import type { Finding } from '../rules';
 import type { ManifestRecord } from './manifest.record';
 import type { ManifestStatus, ManifestStep } from './manifest.status';
 
+/** Words that leave the state as it is. */
+export const manifestRemarks = ['answer_discrepancy', 'resolve_discrepancy', 'attach', 'add_leg', 'drop_leg'] as const;
+export type ManifestRemark = (typeof manifestRemarks)[number];
+
 export interface StepTaken {
-  readonly step: ManifestStep;
+  readonly step: ManifestStep | ManifestRemark;
   /** The manifest before the step. */
   readonly record: Pick<ManifestRecord, 'id' | 'status' | 'eventSeq' | 'headHash'>;
   readonly to: ManifestStatus;

@@ -7,8 +7,8 @@ import { localDate, ReferenceData } from '../reference';
 import { isBlocked, RuleCatalogue, type Facts, type Finding } from '../rules';
 import { partiesOf, type ManifestRecord } from './manifest.record';
 import { stepNotPossible, type PapersRow } from './manifest.repository';
-import { stepEvent } from './step-event';
-import { canTake, transitions, type ManifestStatus, type ManifestStep } from './manifest.status';
+import { stepEvent, type ManifestRemark } from './step-event';
+import { canTake, transitions, type ManifestStatus, type ManifestStep, type Party } from './manifest.status';
 
 /** The moment of an act, as instant and as local day. */
 export interface Moment {
@@ -45,7 +45,7 @@ export class Steps {
     if (!partiesOf(record, actor).includes(party)) {
       throw new DomainError('FORBIDDEN', { detail: notYourStep[party] });
     }
-    if (!canTake(step, record.status)) throw stepNotPossible(record.status, record.version);
+    if (!canTake(step, record)) throw stepNotPossible(record.status, record.version);
   }
 
   /** The facts that every rule can ask for; a step adds its own. */
@@ -73,10 +73,12 @@ export class Steps {
       disposalContracts: contracts('disposal'),
       carrierIsGenerator: record.carrierId === record.generatorId,
       receiverIsGenerator: record.receiverId === record.generatorId,
+      returns: record.returns,
       carrierPermits: papers.permits,
       licences: papers.licences,
       pickUp: null,
       delivery: null,
+      found: [],
       calendar: this.reference.calendar(),
     };
   }
@@ -105,6 +107,17 @@ export class Steps {
   ): SealedEvent {
     return stepEvent({ step, record, to, actor, at: moment.iso, data, findings });
   }
+
+  /** The event of a word that leaves the state as it is. */
+  remark(
+    kind: ManifestRemark,
+    record: ManifestRecord,
+    actor: Actor,
+    moment: Moment,
+    data: Readonly<Record<string, unknown>>,
+  ): SealedEvent {
+    return stepEvent({ step: kind, record, to: record.status, actor, at: moment.iso, data, findings: [] });
+  }
 }
 
 /** The refusal that carries every finding. */
@@ -123,7 +136,8 @@ export const rulesRefuse = (findings: readonly Finding[]): DomainError =>
     extra: { findings },
   });
 
-const notYourStep: Readonly<Record<'generator' | 'carrier' | 'receiver', Bilingual>> = {
+const notYourStep: Readonly<Record<Party, Bilingual>> = {
+  next_carrier: { zh: '此步骤由接运的承运人办理', en: 'This step is the carrier’s to whom the load is offered' },
   generator: { zh: '此步骤由移出人办理', en: 'This step is the generator’s' },
   carrier: { zh: '此步骤由承运人办理', en: 'This step is the carrier’s' },
   receiver: { zh: '此步骤由接受人办理', en: 'This step is the receiver’s' },

@@ -49,9 +49,9 @@ describe('the hazard column', () => {
     ['In', 'single', ['In']],
     ['T/C', 'any', ['T', 'C']],
     ['T/C/I/R/In', 'any', ['T', 'C', 'I', 'R', 'In']],
-    ['T,I', 'all', ['T', 'I']],
-    ['R, T', 'all', ['R', 'T']],
-    ['T，In', 'all', ['T', 'In']],
+    ['T,I', 'listed', ['T', 'I']],
+    ['R, T', 'listed', ['R', 'T']],
+    ['T，In', 'listed', ['T', 'In']],
   ])('%p means %s of %p', (raw, mode, hazards) => {
     expect(parseHazards(raw)).toEqual({ mode, hazards });
   });
@@ -67,7 +67,7 @@ describe('the hazard column', () => {
     const marks = fc.subarray(['T', 'C', 'I', 'R', 'In'], { minLength: 2 });
     fc.assert(
       fc.property(marks, fc.constantFrom('/', ','), (hazards, separator) => {
-        expect(parseHazards(hazards.join(separator))).toEqual({ mode: separator === '/' ? 'any' : 'all', hazards });
+        expect(parseHazards(hazards.join(separator))).toEqual({ mode: separator === '/' ? 'any' : 'listed', hazards });
       }),
     );
   });

@@ -12,8 +12,8 @@ const HAZARDS = ['T', 'C', 'I', 'R', 'In'] as const;
 export type Hazard = (typeof HAZARDS)[number];
 
 export interface Hazards {
-  /** `any`: at least one of them ("T/C"); `all`: every one of them ("T,I"). */
-  mode: 'any' | 'all' | 'single';
+  /** `any`: at least one of them ("T/C"); `listed` ("T,I"): the copy at hand does not tell whether each or any. */
+  mode: 'any' | 'listed' | 'single';
   hazards: Hazard[];
 }
 
@@ -42,7 +42,7 @@ export function isIdentifiedWaste(code: string): boolean {
 }
 
 /**
- * Reads the hazard column of the 名录: "T/C" any of them, "T,I" all of them (also with a full-width comma).
+ * Reads the hazard column of the 名录: "T/C" any of them, "T,I" those listed (also with a full-width comma).
  * @throws RangeError on an unknown or repeated mark, on both separators together, or on nothing
  */
 export function parseHazards(raw: string): Hazards {
@@ -52,5 +52,5 @@ export function parseHazards(raw: string): Hazards {
     throw new RangeError(`not a hazard column: ${raw}`);
   }
   if (hazards.length === 1) return { mode: 'single', hazards };
-  return { mode: isAny ? 'any' : 'all', hazards };
+  return { mode: isAny ? 'any' : 'listed', hazards };
 }

@@ -26,6 +26,10 @@ describe('every route', () => {
     const open = routes.filter(({ publicReason }) => publicReason !== undefined).map(named);
     expect(open.filter((route) => !route.startsWith('GET reference/')).sort()).toEqual([
       'GET ',
+      'GET checkpoints',
+      'GET checkpoints/:treeSize/consistency',
+      'GET checkpoints/keys',
+      'GET checkpoints/latest',
       'GET codes/:code',
       'GET d/:code',
       'GET health/live',
@@ -33,6 +37,7 @@ describe('every route', () => {
       'GET metrics',
       'GET q/:code',
       'GET rules',
+      'GET verify',
       'POST d/:code',
       'POST session',
       'POST session/pass',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Response } from 'supertest';
 import {
+  canTake,
   lineOutcomes,
   manifestSteps,
   transitions,
@@ -12,16 +13,20 @@ import { ChainVerifier } from '../../src/provenance';
 import { localDate } from '../../src/reference';
 import { saveCity, type City } from '../factories/city';
 import { draftBody, drafted, infectious, pickUpBody } from '../factories/manifests';
+import { saveContract } from '../factories/registry';
 import { openWorld, type World } from '../setup/world';
 
-type Act = ManifestStep | 'edit' | 'delete';
+type Step = Exclude<ManifestStep, 'hand_over' | 'take_over'>;
+/** Parties of a load with one carrier. */
+type SoleParty = Exclude<Party, 'next_carrier'>;
+type Act = Step | 'edit' | 'delete';
 
 /** Something that somebody tries, whether he may or not. `onward` is whatever step comes next. */
 interface Attempt {
   /** Which of the manifests. */
   readonly at: number;
   readonly act: Act | 'onward';
-  readonly by: Party;
+  readonly by: SoleParty;
   readonly tonnes: number;
   readonly outcome: (typeof lineOutcomes)[number];
   /** Of what came, per mille. */
@@ -30,30 +35,38 @@ interface Attempt {
   readonly hours: number;
 }
 
+/** Carriers after the first have stories of their own. */
+const steps = manifestSteps.filter((step): step is Step => step !== 'hand_over' && step !== 'take_over');
+
 interface Row {
   readonly status: ManifestStatus;
   readonly version: number;
   readonly events: number;
+  readonly returns: boolean;
+  readonly hasLegs: boolean;
+  readonly receiverId: string;
   /** The state to which the last event leads. */
   readonly told: ManifestStatus | null;
 }
 
 const manifestCount = 2;
+/** Fixed, for the last expectation needs sequences that get far; FC_SEED tries others. */
+const seed = Number(process.env['FC_SEED'] ?? 20260302);
 
 const attempts: fc.Arbitrary<Attempt[]> = fc.array(
   fc.record({
     at: fc.nat(manifestCount - 1),
     act: fc.oneof(
-      { weight: 3, arbitrary: fc.constant('onward' as const) },
-      { weight: 2, arbitrary: fc.constantFrom<Act>(...manifestSteps, 'edit', 'delete') },
+      { weight: 5, arbitrary: fc.constant('onward' as const) },
+      { weight: 2, arbitrary: fc.constantFrom<Act>(...steps, 'edit', 'delete') },
     ),
-    by: fc.constantFrom<Party>('generator', 'carrier', 'receiver'),
+    by: fc.constantFrom<SoleParty>('generator', 'carrier', 'receiver'),
     tonnes: fc.integer({ min: 1, max: 40 }),
     outcome: fc.constantFrom(...lineOutcomes),
     refusedPermille: fc.integer({ min: 1, max: 999 }),
     hours: fc.nat(48),
   }),
-  { minLength: 8, maxLength: 25 },
+  { minLength: 12, maxLength: 32 },
 );
 
 let world: World;
@@ -66,7 +79,7 @@ afterAll(() => world.close());
 
 async function rowOf(id: string): Promise<Row | undefined> {
   const [row] = await world.sql<Row & Record<string, unknown>>(
-    `SELECT status, version, event_seq AS events,
+    `SELECT status, version, event_seq AS events, returns, has_legs AS "hasLegs", receiver_id AS "receiverId",
             (SELECT content::jsonb ->> 'to' FROM manifest_event e WHERE e.manifest_id = m.id AND e.seq = m.event_seq) AS told
        FROM manifest m WHERE id = $1`,
     [id],
@@ -74,18 +87,25 @@ async function rowOf(id: string): Promise<Row | undefined> {
   return row;
 }
 
-const onwardFrom = (status: ManifestStatus | undefined): Act =>
-  manifestSteps.find((step) => status !== undefined && transitions[step].from.includes(status)) ?? 'edit';
-
-/** Mostly the party whose step it is, so that many attempts succeed; one in three is somebody else. */
-function callerOf(act: Act, { by, hours }: Attempt): { token: string } {
-  const owner = act === 'edit' || act === 'delete' ? 'generator' : transitions[act].party;
-  return city[hours % 3 === 0 ? by : owner].operator;
+/** A step that is open; of a refused load now the one, now the other. */
+function onwardFrom(row: Row | undefined, { hours }: Attempt): Act {
+  const open = row === undefined ? [] : steps.filter((step) => canTake(step, row));
+  return (row?.status === 'rejected' ? open[hours % open.length] : open[0]) ?? 'edit';
 }
 
-async function attempt(act: Act, given: Attempt, id: string, version: number): Promise<Response> {
+/** Mostly the party whose step it is, so that many attempts succeed; one in three is somebody else. */
+function callerOf(act: Act, { by, hours }: Attempt, row: Row | undefined): { token: string } {
+  const owner =
+    act === 'edit' || act === 'delete' || act === 'take_back' ? 'generator' : (transitions[act].party as SoleParty);
+  const party = hours % 3 === 0 ? by : owner;
+  const { receiver } = city.strangers;
+  return party === 'receiver' && row?.receiverId === receiver.id ? receiver.operator : city[party].operator;
+}
+
+async function attempt(act: Act, given: Attempt, id: string, row: Row | undefined): Promise<Response> {
+  const version = row?.version ?? 1;
   const { tonnes, outcome, refusedPermille } = given;
-  const caller = world.as(callerOf(act, given));
+  const caller = world.as(callerOf(act, given, row));
   const path = `/manifests/${id}`;
   const receivedKg = tonnes * 1000 + 0.125;
   const refusedKg = (tonnes * refusedPermille) / 1000;
@@ -118,6 +138,12 @@ async function attempt(act: Act, given: Attempt, id: string, version: number): P
       const treatedOn = localDate(world.clock.now());
       return caller.post(`${path}/treat`, { lines: [{ lineNo: 1, method: 'Y10', treatedOn }] });
     }
+    case 'forward':
+      return caller.post(`${path}/forward`, { receiverSiteId: city.strangers.receiver.siteId, reason: '转送' });
+    case 'send_back':
+      return caller.post(`${path}/send-back`, { reason: '退回' });
+    case 'take_back':
+      return caller.post(`${path}/take-back`, { lines: [{ lineNo: 1, receivedKg }] });
   }
 }
 
@@ -155,7 +181,7 @@ async function expectBooksBalance(): Promise<void> {
        LEFT JOIN (SELECT manifest_id, sum(received_grams) AS accepted FROM booking GROUP BY manifest_id) b
          ON b.manifest_id = m.id
       WHERE m.planned_grams <> l.planned OR m.loaded_grams IS DISTINCT FROM l.loaded
-         OR m.received_grams IS DISTINCT FROM l.received OR m.accepted_grams + l.refused <> l.received
+         OR (m.status <> 'returned' AND m.received_grams IS DISTINCT FROM l.received) OR m.accepted_grams + l.refused <> l.received
          OR m.accepted_grams <> b.accepted`,
   );
   expect(lost).toEqual([]);
@@ -166,6 +192,7 @@ it('keeps its promises whatever is tried in whatever order', async () => {
   await fc.assert(
     fc.asyncProperty(attempts, async (sequence) => {
       city = await saveCity(world);
+      await saveContract(world, city.generator.id, city.strangers.receiver.id, 'disposal');
       const ids: string[] = [];
       while (ids.length < manifestCount) {
         ids.push((await drafted(world, city, { lines: [{ ...infectious, plannedKg: 9000 }] })).id);
@@ -174,18 +201,18 @@ it('keeps its promises whatever is tried in whatever order', async () => {
         world.clock.advance(one.hours / 24);
         const id = ids[one.at] ?? '';
         const before = await rowOf(id);
-        const act = one.act === 'onward' ? onwardFrom(before?.status) : one.act;
-        const answer = await attempt(act, one, id, before?.version ?? 1);
+        const act = one.act === 'onward' ? onwardFrom(before, one) : one.act;
+        const answer = await attempt(act, one, id, before);
         expectOneMove(act, answer, before, await rowOf(id));
         seen.add(`${act} ${answer.status < 300 ? 'done' : 'refused'}`);
       }
       await expectBooksBalance();
     }),
-    { numRuns: 40 },
+    { numRuns: 40, seed },
   );
   const { faults } = await world.app.get(ChainVerifier).verify();
   expect(faults).toEqual([]);
   // The sequences have really tried things: every act was done somewhere, and was refused somewhere.
-  const acts = [...manifestSteps, 'edit', 'delete'].flatMap((act) => [`${act} done`, `${act} refused`]);
+  const acts = [...steps, 'edit', 'delete'].flatMap((act) => [`${act} done`, `${act} refused`]);
   expect([...seen].sort()).toEqual(acts.sort());
 }, 60_000);

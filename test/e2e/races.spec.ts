@@ -50,6 +50,7 @@ const steps: readonly (readonly [ManifestStep, Parameters<typeof manifestIn>[2],
   ['deliver', 'in_transit', 'arrived'],
   ['accept', 'arrived', 'accepted'],
   ['treat', 'accepted', 'treated'],
+  ['send_back', 'rejected', 'in_transit'],
 ];
 
 function callOf(step: ManifestStep, manifest: ManifestShown): () => PromiseLike<Response> {
@@ -68,6 +69,13 @@ function callOf(step: ManifestStep, manifest: ManifestShown): () => PromiseLike<
       return () => world.as(receiver.operator).post(path, acceptBody(manifest));
     case 'treat':
       return () => world.as(receiver.operator).post(path, treatBody(manifest));
+    case 'send_back':
+      return () => world.as(generator.operator).post(path, { reason: '退回' });
+    case 'forward':
+    case 'take_back':
+    case 'hand_over':
+    case 'take_over':
+      throw new Error(`no race for ${step} here`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { newId } from '../../src/common';
 import type { PickUpBody, StepAnswer } from '../../src/manifests/http/manifest.dto';
 import { saveCity, saveGenerator, type City } from '../factories/city';
-import { arrived, infectious, inTransit, issued, oil, pickUpBody } from '../factories/manifests';
+import { arrived, filters, infectious, inTransit, issued, oil, pickUpBody } from '../factories/manifests';
 import { saveContract, saveVehicle } from '../factories/registry';
 import { articlesOf, findingsOfRefusal, keptFindings, ok, refused } from '../setup/expectations';
 import { openWorld, type World } from '../setup/world';
@@ -71,6 +71,23 @@ describe('M05, certificates', () => {
 
 describe('M06, the rated mass', () => {
   const load = (loadedKg: number) => ({ lines: [{ lineNo: 1, loadedKg }] });
+
+  beforeEach(async () => {
+    await world.sql('UPDATE vehicle SET rated_mass_grams = 10000000 WHERE organisation_id = $1', [city.carrier.id]);
+  });
+
+  it('counts what is on board already', async () => {
+    const [first, second] = [
+      await issued(world, city, { lines: [oil] }),
+      await issued(world, city, { lines: [filters] }),
+    ];
+    await ok(pickUp(first.id, load(6_000)));
+    const findings = await findingsOfRefusal(world, () => pickUp(second.id, load(4_000.001)));
+    expect(findings).toMatchObject([
+      { code: 'M06', facts: { loadedGrams: 4_000_001, aboardGrams: 6_000_000, ratedGrams: 10_000_000 } },
+    ]);
+    await ok(pickUp(second.id, load(4_000)));
+  });
 
   it('refuses one gram too much', async () => {
     const { id } = await issued(world, city, { lines: [oil] });

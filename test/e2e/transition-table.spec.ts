@@ -1,5 +1,6 @@
 import { permissionsOf, type OrganisationKind } from '../../src/access';
 import {
+  canTake,
   manifestStatuses,
   manifestSteps,
   transitions,
@@ -9,8 +10,9 @@ import {
 } from '../../src/manifests';
 import type { ManifestShown } from '../../src/manifests/http/manifest.shown';
 import { saveCity, type City } from '../factories/city';
-import { acceptBody, manifestIn, pickUpBody, treatBody } from '../factories/manifests';
+import { acceptBody, manifestIn, pickUpBody, takeBackBody, treatBody } from '../factories/manifests';
 import type { Person } from '../factories/people';
+import { saveContract } from '../factories/registry';
 import { everythingWritten } from '../setup/expectations';
 import { openWorld, type World } from '../setup/world';
 
@@ -30,6 +32,7 @@ let city: City;
 beforeAll(async () => {
   world = await openWorld();
   city = await saveCity(world);
+  await saveContract(world, city.generator.id, city.strangers.receiver.id, 'disposal');
 });
 afterAll(() => world.close());
 
@@ -54,12 +57,15 @@ function callers(): Caller[] {
 
 /** What the table of transitions, the table of roles and the row scope say. */
 function expected(step: ManifestStep, status: ManifestStatus, { person, kind, party, sees }: Caller): number {
-  const { from, party: owner, permission } = transitions[step];
+  const { party: owner, permission } = transitions[step];
   if (!permissionsOf(person.role, [kind]).has(permission)) return 403;
   const visible = status === 'draft' ? party === 'generator' : sees;
   if (!visible) return 404;
-  if (party !== owner) return 403;
-  return from.includes(status) ? 200 : 409;
+  // What has gone back has its generator as receiver; who refused it still sees it.
+  const returns = status === 'returned';
+  const acts = returns ? party === 'generator' && owner !== 'carrier' : party === owner;
+  if (!acts && !(returns && party === 'carrier' && owner === 'carrier')) return 403;
+  return canTake(step, { status, returns, hasLegs: false }) ? 200 : 409;
 }
 
 const bodies: Readonly<Record<ManifestStep, (manifest: ManifestShown) => object>> = {
@@ -72,6 +78,11 @@ const bodies: Readonly<Record<ManifestStep, (manifest: ManifestShown) => object>
       ? { lines: [{ lineNo: 1, method: 'D10', treatedOn: '2026-03-02' }] }
       : treatBody(manifest),
   cancel: () => ({ reason: '改期' }),
+  forward: () => ({ receiverSiteId: city.strangers.receiver.siteId, reason: '拒收后转送' }),
+  send_back: () => ({ reason: '无处可去' }),
+  take_back: takeBackBody,
+  hand_over: () => ({}),
+  take_over: () => ({ transport: city.carrier.plate }),
 };
 
 async function take(step: ManifestStep, manifest: ManifestShown, { person }: Caller): Promise<number> {

@@ -1,4 +1,11 @@
-import type { AcceptBody, DraftBody, PickUpBody, StepAnswer, TreatBody } from '../../src/manifests/http/manifest.dto';
+import type {
+  AcceptBody,
+  DraftBody,
+  PickUpBody,
+  StepAnswer,
+  TakeBackBody,
+  TreatBody,
+} from '../../src/manifests/http/manifest.dto';
 import type { ManifestShown } from '../../src/manifests/http/manifest.shown';
 import type { ManifestStatus } from '../../src/manifests';
 import { localDate } from '../../src/reference';
@@ -96,6 +103,10 @@ export async function arrived(world: World, city: City, given: Partial<DraftBody
   return moved(ok(world.as(city.carrier.driver).post(`/manifests/${id}/deliver`, {})));
 }
 
+export const takeBackBody = ({ lines }: Pick<ManifestShown, 'lines'>): TakeBackBody => ({
+  lines: lines.map(({ lineNo, plannedKg }) => ({ lineNo, receivedKg: plannedKg })),
+});
+
 const refusal = { outcome: 'refused', reason: '与联单不符' } as const;
 
 /** A manifest of the city that has come to this state by its ordinary way. */
@@ -120,6 +131,12 @@ export async function manifestIn(world: World, city: City, status: ManifestStatu
       return accept([undefined, refusal]);
     case 'rejected':
       return accept([refusal, refusal]);
+    case 'returned': {
+      const { id } = await accept([refusal, refusal]);
+      await ok(world.as(city.generator.operator).post(`/manifests/${id}/send-back`, { reason: '退回' }));
+      const back = await moved(ok(world.as(city.carrier.driver).post(`/manifests/${id}/deliver`, {})));
+      return moved(ok(world.as(city.generator.operator).post(`/manifests/${id}/take-back`, takeBackBody(back))));
+    }
     case 'treated': {
       const load = await accept([]);
       return moved(

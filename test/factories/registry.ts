@@ -72,7 +72,8 @@ export const createVehicle = (organisationId: string, given: RowValues = {}) => 
   organisation_id: organisationId,
   plate: `宁A${10_000 + serial()}`,
   plate_kind: 'normal',
-  rated_mass_grams: 10 * tonne,
+  // Large, for a test's loads stay on board where they are not delivered.
+  rated_mass_grams: 100_000 * tonne,
   certificate_number: `车${serial()}`,
   certificate_classes: ['9'],
   certificate_valid_to: certificateEnd,

@@ -93,29 +93,26 @@ async function statementTimeout(bench: Bench): Promise<Figure[]> {
 
 /** PostgreSQL is stopped for a while, and comes back. */
 async function databaseStopped(bench: Bench): Promise<Figure[]> {
-  let stopped = 0;
-  const figures = await during(bench, {
+  return during(bench, {
     begin: () => {
-      stopped = bench.service.databasePid;
-      process.kill(stopped, 'SIGKILL');
+      process.kill(bench.service.databasePid, 'SIGKILL');
       return Promise.resolve();
     },
     end: async () => {
-      while (bench.service.databasePid === stopped) await sleep(50);
       bench.owner = await reconnected(bench);
     },
   });
-  return figures;
 }
 
 async function reconnected(bench: Bench): Promise<Client> {
-  for (;;) {
+  for (const deadline = Date.now() + 30_000; ;) {
     try {
       const client = new Client({ connectionString: bench.service.databaseUrl });
       client.on('error', () => undefined);
       await client.connect();
       return client;
-    } catch {
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
       await sleep(100);
     }
   }

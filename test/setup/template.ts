@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { makeApp } from '../../src/configure-app';
 import { readEnv, type Env } from '../../src/config';
 import { createDatabase, migrateUp } from '../../src/database';
@@ -16,6 +18,10 @@ export const testEnv = (databaseUrl: string, more: Readonly<Record<string, strin
     PUBLIC_URL: 'https://liandan.example',
     LOG_LEVEL: 'silent',
     STATEMENT_TIMEOUT_MS: '20000',
+    // Signed when a test says so, and with nothing left in the folder of the project.
+    CHECKPOINT_SECONDS: '86400',
+    SIGNING_KEY: '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60',
+    DATA_DIR: join(tmpdir(), 'liandan-test-data'),
     ...more,
   });
 

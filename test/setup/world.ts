@@ -75,6 +75,8 @@ export async function openWorld({ now = '2026-03-02T09:00:00+08:00', env: more }
   await app.listen(0, '127.0.0.1');
 
   const owner = new Pool({ connectionString: databaseUrl, max: 2 });
+  // Dropping the database ends what is still closing; nobody waits for it any more.
+  owner.on('error', () => undefined);
   const http = supertest(app.getHttpServer());
   return {
     ...{ app, env, http, clock },

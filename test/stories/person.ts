@@ -50,6 +50,7 @@ export class Person {
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`${this.who}: ${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as T;
+    const text = await answer.text();
+    return (text === '' ? undefined : JSON.parse(text)) as T;
   }
 }

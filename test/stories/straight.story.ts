@@ -1,110 +1,36 @@
 import canonicalize from 'canonicalize';
-import { findChainFault, type StoredEvent } from '../../src/provenance';
 import { qrTerminal } from '../../src/manifests';
+import { findChainFault, type StoredEvent } from '../../src/provenance';
 import { localToday } from '../bench/lifecycle';
+import { draftOf, gather, pickUpOf, say, waste, type Finding, type Manifest, type StepAnswer } from './cast';
 import { Person } from './person';
 import type { Stage, Story } from './story';
 
-interface Finding {
-  readonly code: string;
-  readonly severity: string;
-  readonly text: { readonly en: string };
-}
-
-interface Manifest {
-  readonly id: string;
-  readonly status: string;
-  readonly number: string;
-  readonly handle: string;
-  readonly headHash: string;
-  readonly confirmBy: string | null;
-}
-
-interface StepAnswer {
-  readonly manifest: Manifest;
-  readonly findings: readonly Finding[];
-}
-
-interface Page<T> {
-  readonly items: readonly T[];
-}
-
-interface Session {
-  readonly organisationId: string;
-  readonly organisationName: string;
-}
-
-const waste = {
-  code: '900-249-08',
-  name: '废润滑油',
-  form: 'L',
-  packaging: '200 L 铁桶',
-  containers: 6,
-  method: 'D10',
-};
-
-const first = <T>({ items }: Page<T>, what: string): T => {
-  const [item] = items;
-  if (item === undefined) throw new Error(`the demo city has no ${what}`);
-  return item;
-};
-
 /** From a draft to treated, everybody doing his own step over HTTP. */
 async function play(stage: Stage): Promise<void> {
-  const { url, password, tell } = stage;
-  const logIn = (who: string, login: string): Promise<Person> => Person.logIn(url, who, login, password);
-  const [generator, carrier, receiver] = [
-    await logIn('generator', 'factory'),
-    await logIn('dispatcher', 'carrier'),
-    await logIn('receiver', 'disposal'),
-  ];
-  const [from, by, to] = [
-    await generator.get<Session>('/session'),
-    await carrier.get<Session>('/session'),
-    await receiver.get<Session>('/session'),
-  ];
-  tell(`${from.organisationName} → ${by.organisationName} → ${to.organisationName}`);
+  const { url, tell } = stage;
+  const cast = await gather(stage);
+  const { generator, carrier, receiver } = cast;
+  tell(`${generator.organisationName} → ${carrier.organisationName} → ${receiver.organisationName}`);
 
-  const sites = (organisation: string): Promise<Page<{ id: string }>> =>
-    generator.get(`/registry/sites?organisationId=${organisation}`);
-  const draft = await generator.post<Manifest>('/manifests', {
-    generatorSiteId: first(await sites(from.organisationId), 'site of the generator').id,
-    carrierId: by.organisationId,
-    receiverSiteId: first(await sites(to.organisationId), 'site of the receiver').id,
-    precautions: '随车携带吸附棉、灭火器和防护服；泄漏时立即围堵并报告',
-    contactName: '王经办',
-    contactPhone: '0951-0000000',
-    lines: [{ ...waste, plannedKg: 1080.5 }],
-  });
+  const draft = await generator.person.post<Manifest>('/manifests', draftOf(cast, 1080.5));
   tell(`draft ${draft.id}`);
-  const preview = await generator.post<{ issuable: string; findings: readonly Finding[] }>(
-    `/manifests/${draft.id}/preview`,
-  );
+  const path = `/manifests/${draft.id}`;
+  const preview = await generator.person.post<{ issuable: string; findings: readonly Finding[] }>(`${path}/preview`);
   tell(`preview: ${preview.findings.length} findings; could be issued: ${preview.issuable}`);
 
-  const issued = await generator.post<StepAnswer>(`/manifests/${draft.id}/issue`);
+  const issued = await generator.person.post<StepAnswer>(`${path}/issue`);
   say(stage, 'issued', issued, `number ${issued.manifest.number}, read out as ${issued.manifest.handle}`);
   const address = `${url}/q/${issued.manifest.handle.replaceAll('-', '')}`;
   tell(`QR: ${address}\n${await qrTerminal(address)}`);
 
-  const { code } = await carrier.post<{ code: string }>(`/manifests/${draft.id}/passes`, {
-    driverName: '纳师傅',
-    hours: 12,
-  });
+  const { code } = await carrier.person.post<{ code: string }>(`${path}/passes`, { driverName: '纳师傅', hours: 12 });
   const driver = await Person.withPass(url, 'driver', code);
   tell('a driver without an account opens his one-time link');
-  const vehicle = first(await carrier.get<Page<{ plate: string }>>('/registry/vehicles?active=true'), 'vehicle');
-  const crew = async (duty: string): Promise<string> =>
-    first(await carrier.get<Page<{ id: string }>>(`/registry/crew?active=true&duty=${duty}`), duty).id;
-  const pickedUp = await driver.post<StepAnswer>(`/manifests/${draft.id}/pick-up`, {
-    plate: vehicle.plate,
-    driverId: await crew('driver'),
-    escortId: await crew('escort'),
-    waybillNumber: 'YD20260001',
-    lines: [{ lineNo: 1, loadedKg: 1082 }],
-  });
-  say(stage, 'picked up', pickedUp, `vehicle ${vehicle.plate}, 1082 kg`);
-  const delivered = await driver.post<StepAnswer>(`/manifests/${draft.id}/deliver`, {});
+  const load = { ...pickUpOf(cast), lines: [{ lineNo: 1, loadedKg: 1082 }] };
+  const pickedUp = await driver.post<StepAnswer>(`${path}/pick-up`, load);
+  say(stage, 'picked up', pickedUp, `vehicle ${carrier.plate}, 1082 kg`);
+  const delivered = await driver.post<StepAnswer>(`${path}/deliver`, {});
   say(
     stage,
     'delivered',
@@ -112,16 +38,14 @@ async function play(stage: Stage): Promise<void> {
     `the receiver confirms by ${delivered.manifest.confirmBy ?? 'a day not known yet'}`,
   );
 
-  const accepted = await receiver.post<StepAnswer>(`/manifests/${draft.id}/accept`, {
-    lines: [{ lineNo: 1, outcome: 'accepted', receivedKg: 1079.84 }],
-  });
+  const verdict = { lines: [{ lineNo: 1, outcome: 'accepted', receivedKg: 1079.84 }] };
+  const accepted = await receiver.person.post<StepAnswer>(`${path}/accept`, verdict);
   say(stage, 'accepted', accepted, '1079.84 kg on the weighbridge');
-  const treated = await receiver.post<StepAnswer>(`/manifests/${draft.id}/treat`, {
-    lines: [{ lineNo: 1, method: waste.method, treatedOn: localToday() }],
-  });
+  const treatment = { lines: [{ lineNo: 1, method: waste.method, treatedOn: localToday() }] };
+  const treated = await receiver.person.post<StepAnswer>(`${path}/treat`, treatment);
   say(stage, 'treated', treated, `method ${waste.method}`);
 
-  tell(await verified(generator, treated.manifest));
+  tell(await verified(generator.person, treated.manifest));
 }
 
 /** The chain, checked from what the API gives out, by nobody's word but the hashes'. */
@@ -142,13 +66,4 @@ async function verified(reader: Person, manifest: Manifest): Promise<string> {
   return `the chain is whole, ${events.length} events:\n${lines.join('\n')}`;
 }
 
-function say({ tell }: Stage, done: string, { findings }: StepAnswer, what: string): void {
-  tell(`${done}: ${what}`);
-  for (const { code, severity, text } of findings) tell(`   ${code} (${severity}): ${text.en}`);
-}
-
-export const straight: Story = {
-  name: 'straight',
-  title: 'one manifest, from a draft to treated',
-  play,
-};
+export const straight: Story = { name: 'straight', title: 'one manifest, from a draft to treated', play };

@@ -5,10 +5,9 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { defer, from, lastValueFrom, type Observable } from 'rxjs';
 import { DomainError } from '../errors/domain-error';
-import { problemOf } from '../errors/problem';
-import { toDomainError } from '../errors/to-domain-error';
-import { currentRequest, type IdempotentCall, type KeptAnswer, type RequestContext } from '../request-context';
-import { KeptAnswers, KeptRefusal } from './kept-answers';
+import type { IdempotentCall, KeptAnswer } from '../request-context';
+import { AnswerOnce } from './answer-once';
+import { KeptRefusal } from './kept-answers';
 
 const without = 'idempotency:without';
 
@@ -22,7 +21,6 @@ export const needsIdempotencyKey = (
   reflector.get<RequestMethod>(METHOD_METADATA, handler) !== RequestMethod.GET && !reflector.get(without, handler);
 
 const keyPattern = /^[\x21-\x7e]{8,128}$/;
-const keptRefusals = new Set([409, 422]);
 
 /**
  * Same key, same request: the first answer again, to the byte. Same key, another request: refused.
@@ -32,7 +30,7 @@ const keptRefusals = new Set([409, 422]);
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly reflector: Reflector,
-    private readonly answers: KeptAnswers,
+    private readonly once: AnswerOnce,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -43,19 +41,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private async answer(context: ExecutionContext, next: CallHandler): Promise<unknown> {
     const http = context.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
-    const request = currentRequest();
-    if (request === undefined) throw new Error('no request context');
     const call = this.callOf(context, http.getRequest<FastifyRequest & { actorId?: string }>());
-
-    request.idempotentCall = call;
-    try {
-      const result: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      return call.kept === undefined ? result : send(reply, call.kept);
-    } catch (error) {
-      // A repeat fails, here or when its answer is to be kept: only then is the kept one looked for, so that the first
-      // call, which is nearly every call, pays nothing for it.
-      return (await this.replay(call, reply)) ?? (await this.refuse(error, call, request, reply));
-    }
+    const work = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
+    const { answer, result, replayed } = await this.once.run(call, work);
+    if (replayed) void reply.header('Idempotency-Replayed', 'true');
+    return answer === undefined ? result : send(reply, answer);
   }
 
   private callOf(context: ExecutionContext, request: FastifyRequest & { actorId?: string }): IdempotentCall {
@@ -68,12 +58,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
         },
       });
     }
-    const given = JSON.stringify([
-      request.method,
-      request.url,
-      request.headers['if-match'] ?? null,
-      request.body ?? null,
-    ]);
+    const given = JSON.stringify([request.method, request.url, request.headers['if-match'] ?? null, bodyOf(request)]);
     const fallback =
       this.reflector.get<RequestMethod>(METHOD_METADATA, context.getHandler()) === RequestMethod.POST ? 201 : 200;
     return {
@@ -83,29 +68,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
       status: this.reflector.get<number | undefined>(HTTP_CODE_METADATA, context.getHandler()) ?? fallback,
     };
   }
-
-  private async replay(call: IdempotentCall, reply: FastifyReply): Promise<unknown> {
-    const kept = await this.answers.find(call);
-    if (kept === undefined) return undefined;
-    if (kept === 'other') throw new DomainError('IDEMPOTENCY_KEY_REUSED');
-    void reply.header('Idempotency-Replayed', 'true');
-    return send(reply, kept);
-  }
-
-  private async refuse(
-    error: unknown,
-    call: IdempotentCall,
-    request: RequestContext,
-    reply: FastifyReply,
-  ): Promise<unknown> {
-    const refusal = toDomainError(error);
-    if (!keptRefusals.has(refusal.status)) throw error;
-    const body = JSON.stringify(problemOf(refusal, request.language, request.requestId));
-    const answer = { status: refusal.status, body };
-    // A twin of this call may have been answered in the meantime; then its answer is the first one.
-    return (await this.answers.keepRefusal(call, answer)) ? send(reply, answer) : this.replay(call, reply);
-  }
 }
+
+/** What stands for the body in the fingerprint: of a file its hash, for its bytes as JSON would be many times as large. */
+const bodyOf = ({ body }: FastifyRequest): unknown =>
+  Buffer.isBuffer(body) ? { sha256: createHash('sha256').update(body).digest('hex') } : (body ?? null);
 
 function send(reply: FastifyReply, kept: KeptAnswer): string {
   if (kept.status >= 400) throw new KeptRefusal(kept);

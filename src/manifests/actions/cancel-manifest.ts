@@ -4,6 +4,7 @@ import { Bookings } from '../../capacity';
 import { UnitOfWork } from '../../common';
 import type { StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/manifest.shown';
+import { LotRepository } from '../lot.repository';
 import { partiesOf } from '../manifest.record';
 import { ManifestRepository } from '../manifest.repository';
 import { afterMove, Steps } from '../step';
@@ -16,6 +17,7 @@ export class CancelManifest {
     private readonly manifests: ManifestRepository,
     private readonly steps: Steps,
     private readonly bookings: Bookings,
+    private readonly lots: LotRepository,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -29,6 +31,7 @@ export class CancelManifest {
       const columns = { cancelled_at: moment.iso, cancel_reason: reason };
       await this.manifests.move(tx, { record: found, to: 'cancelled', event, columns });
       await this.bookings.release(tx, found.id);
+      if (found.hasSources) await this.lots.giveBack(tx, found.id);
       const moved = afterMove(found, event, 'cancelled', { cancelledAt: moment.iso, cancelReason: reason });
       return { manifest: showManifest(moved, partiesOf(found, actor)), findings: [] };
     });

@@ -7,6 +7,7 @@ import type { Facts } from '../../rules';
 import { metresBetween } from '../distance';
 import type { DeliverBody, PickUpBody, StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/manifest.shown';
+import { LegRepository } from '../legs/leg.repository';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository, type CrewNames, type CrewRow, type PapersRow } from '../manifest.repository';
 import { afterMove, Steps, type Moment } from '../step';
@@ -17,6 +18,7 @@ import { confirmByOf, deliveryContent, pickUpContent } from '../step-content';
 export class CarryManifest {
   constructor(
     private readonly manifests: ManifestRepository,
+    private readonly legs: LegRepository,
     private readonly steps: Steps,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -51,9 +53,11 @@ export class CarryManifest {
     const data = deliveryContent({ siteId, position: body.position ?? null, distanceMetres, confirmBy });
     const event = this.steps.seal('deliver', found, 'arrived', actor, moment, data, findings);
     return this.unitOfWork.run(async (tx) => {
-      const columns = { arrived_at: moment.iso, confirm_by: confirmBy };
+      // Whoever was to take it over and has not signed falls out.
+      const columns = { arrived_at: moment.iso, confirm_by: confirmBy, ...(found.hasLegs && { offered_to: null }) };
       await this.manifests.move(tx, { record: found, to: 'arrived', event, columns });
-      const moved = afterMove(found, event, 'arrived', { arrivedAt: moment.iso, confirmBy });
+      if (found.hasLegs) await this.legs.dropOpen(tx, found.id);
+      const moved = afterMove(found, event, 'arrived', { arrivedAt: moment.iso, confirmBy, offeredTo: null });
       return { manifest: showManifest(moved, partiesOf(found, actor)), findings };
     });
   }
@@ -125,7 +129,8 @@ const crewFacts = ({ vehicle, trailer, driver, escort, otherTrips }: CrewRow): C
   ...{ vehicle, trailer, driver, escort, otherTrips },
 });
 
-function plateOf(text: string, pointer: string): string {
+/** @throws {DomainError} NOT_ACCEPTABLE_HERE for what is no plate */
+export function plateOf(text: string, pointer: string): string {
   const parsed = parsePlate(text);
   if (parsed === null) throw refusedField(pointer, 'plate', { zh: '不是有效的车牌号', en: 'Not a licence plate' });
   return parsed.plate;

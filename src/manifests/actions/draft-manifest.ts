@@ -5,7 +5,7 @@ import { DraftContents, type DraftContent } from '../draft-content';
 import { DraftRepository } from '../draft.repository';
 import type { DraftBody } from '../http/manifest.dto';
 import { showManifest, type ManifestShown } from '../http/manifest.shown';
-import type { ManifestRecord } from '../manifest.record';
+import { untouchedManifest, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository, stepNotPossible } from '../manifest.repository';
 import { rulesRefuse, Steps, type Moment } from '../step';
 
@@ -32,9 +32,10 @@ export class DraftManifest {
   async duplicate(actor: Actor, id: string): Promise<ManifestShown> {
     const source = await this.manifests.find(actor, id);
     const moment = this.steps.now();
-    const lines = source.lines.map(({ code, name, form, packaging, containers, method, plannedGrams }) => ({
+    const lines = source.lines.map(({ code, name, form, packaging, containers, method, plannedGrams, sources }) => ({
       ...{ code, name, form, packaging, containers, method },
       plannedKg: kilogramsOf(plannedGrams),
+      sources: sources.map(({ grams, ...source }) => ({ ...source, kg: kilogramsOf(grams) })),
     }));
     const { generatorSiteId, carrierId, receiverSiteId, precautions, contactName, contactPhone, note } = source;
     const body = { generatorSiteId, carrierId, receiverSiteId, precautions, contactName, contactPhone, note, lines };
@@ -71,30 +72,9 @@ export class DraftManifest {
 }
 
 const newDraft = (id: string, at: string, content: DraftContent): ManifestRecord => ({
+  ...untouchedManifest,
   ...content,
   id,
-  status: 'draft',
-  version: 1,
-  number: null,
-  handle: null,
-  plate: null,
-  trailerPlate: null,
-  driverName: null,
-  escortName: null,
-  waybillNumber: null,
-  loadedGrams: null,
-  receivedGrams: null,
-  acceptedGrams: null,
-  issuedAt: null,
-  pickedUpAt: null,
-  arrivedAt: null,
-  acceptedAt: null,
-  treatedAt: null,
-  cancelledAt: null,
-  cancelReason: null,
-  confirmBy: null,
-  eventSeq: 0,
-  headHash: null,
   createdAt: at,
   updatedAt: at,
 });

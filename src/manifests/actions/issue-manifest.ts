@@ -9,6 +9,7 @@ import { missingForIssue } from '../draft-content';
 import type { PreviewAnswer, StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/manifest.shown';
 import { issueContent } from '../issue-content';
+import { LotRepository } from '../lot.repository';
 import type { ManifestRecord } from '../manifest.record';
 import { ManifestRepository } from '../manifest.repository';
 import { ManifestNumbers } from '../manifest-numbers';
@@ -27,6 +28,7 @@ export class IssueManifest {
     private readonly rules: RuleCatalogue,
     private readonly numbers: ManifestNumbers,
     private readonly bookings: Bookings,
+    private readonly lots: LotRepository,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -63,7 +65,8 @@ export class IssueManifest {
     const facts = this.steps.facts(record, record, moment, 'issue');
     const findings = this.steps.admitByRules(record, facts);
     const permille = Number(this.rules.parameter('M04', 'blockAbovePermille', moment.date));
-    const wishes = bookingWishes(facts, permille);
+    // Waste that goes back to its generator asks for no room.
+    const wishes = record.returns ? [] : bookingWishes(facts, permille);
     const number = await this.numbers.next(facts.numberingPrefix, moment.year);
     return this.unitOfWork.run((tx) => this.write(tx, actor, record, moment, number, wishes, findings));
   }
@@ -94,18 +97,21 @@ export class IssueManifest {
       to: 'issued',
       event,
       columns: { number, handle, issued_at: moment.iso },
-      lineColumns: { licence_line_id: licenceLines },
+      lineColumns: { licence_line_id: lines.map(({ licenceLineId }) => licenceLineId) },
       labels: [number, handle],
     });
+    if (record.hasSources) await this.lots.take(tx, record);
     // Last, for it makes other issues on the same licence line wait until this transaction ends.
-    await this.bookings.book(tx, record.id, moment.year, wishes);
+    if (wishes.length > 0) await this.bookings.book(tx, record.id, moment.year, wishes);
     const issued = afterMove(record, event, 'issued', { number, handle, issuedAt: moment.iso, lines });
     return { manifest: showManifest(issued, ['generator']), findings };
   }
 }
 
+/** Not kept under the caller's key, as a conflict would be: he asks again with the same one. */
 const roomIsContended = (): DomainError =>
-  new DomainError('CONFLICT', {
+  new DomainError('UNAVAILABLE', {
+    retryAfterSeconds: 1,
     detail: {
       zh: '接受人的剩余能力正被他人占用，请重试',
       en: "The receiver's last room is being taken by others: try again",

@@ -1,11 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
 import { Bookings } from '../../capacity';
-import { DomainError, UnitOfWork, type FieldProblem } from '../../common';
+import {
+  DomainError,
+  formatKilograms,
+  gramsFromKilograms,
+  refusedField,
+  UnitOfWork,
+  type FieldProblem,
+} from '../../common';
+import type { Executor } from '../../database';
 import { ReferenceData } from '../../reference';
 import { judge, outcomeOf } from '../acceptance.rules';
-import type { AcceptBody, StepAnswer, TreatBody } from '../http/manifest.dto';
+import { DiscrepancyRepository } from '../discrepancies/discrepancy.repository';
+import { foundLines } from '../discrepancies/discrepancy.rules';
+import type { AcceptBody, StepAnswer, TakeBackBody, TreatBody } from '../http/manifest.dto';
 import { showManifest } from '../http/manifest.shown';
+import { LotRepository } from '../lot.repository';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository } from '../manifest.repository';
 import { afterMove, Steps } from '../step';
@@ -19,6 +30,8 @@ export class ReceiveManifest {
     private readonly steps: Steps,
     private readonly reference: ReferenceData,
     private readonly bookings: Bookings,
+    private readonly discrepancies: DiscrepancyRepository,
+    private readonly lots: LotRepository,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -33,10 +46,10 @@ export class ReceiveManifest {
     const to = outcomeOf(judged);
     // Waste that is refused needs no licence; what is taken in does.
     const takenIn = found.lines.filter((_line, at) => judged[at]?.outcome !== 'refused');
-    const findings = this.steps.admitByRules(
-      found,
-      this.steps.facts({ ...found, lines: takenIn }, found, moment, 'accept'),
-    );
+    const findings = this.steps.admitByRules(found, {
+      ...this.steps.facts({ ...found, lines: takenIn }, found, moment, 'accept'),
+      found: foundLines(found, judged),
+    });
 
     const content = acceptanceContent(judged);
     const { receivedGrams, acceptedGrams } = content;
@@ -63,6 +76,7 @@ export class ReceiveManifest {
         acceptedGrams: line.receivedGrams - line.refusedGrams,
       }));
       await this.bookings.receive(tx, found.id, moment.year, taken);
+      await this.discrepancies.open(tx, found, judged, findings, moment.iso);
       const moved = afterMove(found, event, to, { receivedGrams, acceptedGrams, acceptedAt: moment.iso, lines });
       return { manifest: showManifest(moved, partiesOf(found, actor)), findings };
     });
@@ -82,6 +96,7 @@ export class ReceiveManifest {
       return { ...line, treatedMethod: done?.method ?? null, treatedOn: done?.treatedOn ?? null };
     });
     return this.unitOfWork.run(async (tx) => {
+      if (found.sentOn) await this.refuseSentOn(tx, found.id);
       await this.manifests.move(tx, {
         record: found,
         to: 'treated',
@@ -94,6 +109,50 @@ export class ReceiveManifest {
       });
       const moved = afterMove(found, event, 'treated', { treatedAt: moment.iso, lines });
       return { manifest: showManifest(moved, partiesOf(found, actor)), findings: [] };
+    });
+  }
+
+  /**
+   * The generator has his own waste back: the end of a load that was refused.
+   * @throws {DomainError} NOT_FOUND, FORBIDDEN, STEP_NOT_POSSIBLE, NOT_ACCEPTABLE_HERE
+   */
+  async takeBack(actor: Actor, id: string, body: TakeBackBody): Promise<StepAnswer> {
+    const moment = this.steps.now();
+    const found = await this.manifests.find(actor, id);
+    this.steps.admit('take_back', found, actor);
+    const lines = body.lines.map(({ lineNo, receivedKg }) => ({
+      lineNo,
+      receivedGrams: gramsFromKilograms(receivedKg),
+    }));
+    const named = lines.map(({ lineNo }) => lineNo).sort((left, right) => left - right);
+    if (named.join() !== found.lines.map(({ lineNo }) => lineNo).join()) {
+      throw refusedField('/lines', 'lines', {
+        zh: '须逐行填写，每行一次',
+        en: 'Every line of the manifest, once each',
+      });
+    }
+    const receivedGrams = lines.reduce((sum, line) => sum + line.receivedGrams, 0);
+    const event = this.steps.seal('take_back', found, 'returned', actor, moment, { receivedGrams, lines });
+    return this.unitOfWork.run(async (tx) => {
+      const columns = { received_grams: receivedGrams, returned_at: moment.iso };
+      await this.manifests.move(tx, { record: found, to: 'returned', event, columns });
+      // Whoever had sent it on holds it again.
+      if (found.hasSources && found.generatorId === found.receiverId) await this.lots.giveBack(tx, found.id);
+      const moved = afterMove(found, event, 'returned', { receivedGrams, returnedAt: moment.iso });
+      return { manifest: showManifest(moved, partiesOf(found, actor)), findings: [] };
+    });
+  }
+
+  /** What has gone on with another manifest is treated there. A lot that goes on meanwhile raises the version. */
+  private async refuseSentOn(tx: Executor, id: string): Promise<void> {
+    const grams = await this.lots.acceptedSentOn(tx, id);
+    if (grams === 0) return;
+    const kilograms = formatKilograms(grams);
+    throw new DomainError('NOT_ACCEPTABLE_HERE', {
+      detail: {
+        zh: `其中 ${kilograms} 公斤已随其他联单转出，由后续接受人登记处置`,
+        en: `${kilograms} kg of it have gone on with other manifests, whose receivers record their treatment`,
+      },
     });
   }
 

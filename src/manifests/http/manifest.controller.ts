@@ -15,6 +15,7 @@ import { CarryManifest } from '../actions/carry-manifest';
 import { DraftManifest } from '../actions/draft-manifest';
 import { IssueManifest } from '../actions/issue-manifest';
 import { ReceiveManifest } from '../actions/receive-manifest';
+import { RedirectManifest } from '../actions/redirect-manifest';
 import { ManifestQueries } from '../manifest.queries';
 import { EventShown } from './event.shown';
 import { ManifestFilter, StatusCount } from './manifest-query.dto';
@@ -23,9 +24,12 @@ import {
   CancelBody,
   DeliverBody,
   DraftBody,
+  ForwardBody,
   PickUpBody,
   PreviewAnswer,
+  SendBackBody,
   StepAnswer,
+  TakeBackBody,
   TreatBody,
 } from './manifest.dto';
 import { ManifestListed, ManifestShown } from './manifest.shown';
@@ -41,6 +45,7 @@ export class ManifestController {
     private readonly issueManifest: IssueManifest,
     private readonly carryManifest: CarryManifest,
     private readonly receiveManifest: ReceiveManifest,
+    private readonly redirectManifest: RedirectManifest,
     private readonly cancelManifest: CancelManifest,
   ) {}
 
@@ -187,6 +192,45 @@ export class ManifestController {
   @ApiOkResponse({ type: StepAnswer })
   treat(@CurrentActor() actor: Actor, @Param('id', IdParam) id: string, @Body() body: TreatBody): Promise<StepAnswer> {
     return this.receiveManifest.treat(actor, id, body);
+  }
+
+  @Post(':id/forward')
+  @HttpCode(200)
+  @Require(Permission.ManifestIssue)
+  @ApiOperation({ summary: 'A load refused whole goes on to another licensed receiver' })
+  @ApiOkResponse({ type: StepAnswer })
+  forward(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) id: string,
+    @Body() body: ForwardBody,
+  ): Promise<StepAnswer> {
+    return this.redirectManifest.forward(actor, id, body);
+  }
+
+  @Post(':id/send-back')
+  @HttpCode(200)
+  @Require(Permission.ManifestIssue)
+  @ApiOperation({ summary: 'A load refused whole goes back to where it came from' })
+  @ApiOkResponse({ type: StepAnswer })
+  sendBack(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) id: string,
+    @Body() body: SendBackBody,
+  ): Promise<StepAnswer> {
+    return this.redirectManifest.sendBack(actor, id, body);
+  }
+
+  @Post(':id/take-back')
+  @HttpCode(200)
+  @Require(Permission.ManifestTakeBack)
+  @ApiOperation({ summary: 'The generator takes its own waste back' })
+  @ApiOkResponse({ type: StepAnswer })
+  takeBack(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) id: string,
+    @Body() body: TakeBackBody,
+  ): Promise<StepAnswer> {
+    return this.receiveManifest.takeBack(actor, id, body);
   }
 
   @Post(':id/cancel')

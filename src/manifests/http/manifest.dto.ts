@@ -1,9 +1,32 @@
 import { Choice, Decimal, Identifier, Kilograms, LocalDate, LongText, Nested, Text, Whole } from '../../common';
 import { FindingShown } from '../../rules';
-import { lineOutcomes, wasteForms, type LineOutcome, type WasteForm } from '../manifest.record';
+import {
+  lineOutcomes,
+  lotKinds,
+  mismatches,
+  wasteForms,
+  type LineOutcome,
+  type LotKind,
+  type Mismatch,
+  type WasteForm,
+} from '../manifest.record';
 import { ManifestShown } from './manifest.shown';
 
 export const wasteCodePattern = /^\d{3}-\d{3}-\d{2}$/;
+
+export class LineSource {
+  @Identifier({ description: 'Manifest with which I received it' })
+  manifestId: string;
+
+  @Whole({ min: 1, max: 40 })
+  lineNo: number;
+
+  @Choice(lotKinds, { description: 'What I accepted and send on, or what I refused and that must leave' })
+  kind: LotKind;
+
+  @Kilograms({ description: 'How much of it goes into this line, kilograms' })
+  kg: number | string;
+}
 
 export class DraftLine {
   @Text({ max: 10, pattern: wasteCodePattern, description: 'Code of the national catalogue', example: '900-249-08' })
@@ -26,6 +49,13 @@ export class DraftLine {
 
   @Kilograms({ description: 'Planned mass, kilograms' })
   plannedKg: number | string;
+
+  @Nested(() => LineSource, {
+    optional: true,
+    list: { max: 200 },
+    description: 'Of waste that goes on: the lots that it is made of, to the gram',
+  })
+  sources?: LineSource[];
 }
 
 /** All of it may still be missing in a draft, but for the site it starts from. */
@@ -126,6 +156,32 @@ export class AcceptLine {
 
   @Text({ optional: true, max: 500, description: 'Exactly when something is refused' })
   reason?: string;
+
+  @Kilograms({
+    optional: true,
+    description: 'On the weighbridge, with the vehicle; gross less tare is what was received',
+  })
+  grossKg?: number | string;
+
+  @Kilograms({ optional: true, description: 'Vehicle and containers alone' })
+  tareKg?: number | string;
+
+  @Whole({ optional: true, min: 0, max: 100_000, description: 'Containers counted' })
+  containers?: number;
+
+  @Choice(mismatches, {
+    optional: true,
+    list: { max: 4 },
+    description: 'What is other than announced, beside the quantity',
+  })
+  mismatches?: Mismatch[];
+
+  @LongText({
+    optional: true,
+    max: 1000,
+    description: 'What was found; needed where something is other than announced',
+  })
+  found?: string;
 }
 
 export class AcceptBody {
@@ -147,6 +203,32 @@ export class TreatLine {
 export class TreatBody {
   @Nested(() => TreatLine, { list: { min: 1, max: 40 }, description: 'Every accepted line, once' })
   lines: TreatLine[];
+}
+
+export class ForwardBody {
+  @Identifier({ description: 'Site of the other receiver' })
+  receiverSiteId: string;
+
+  @Text({ max: 500 })
+  reason: string;
+}
+
+export class SendBackBody {
+  @Text({ max: 500 })
+  reason: string;
+}
+
+export class TakeBackLine {
+  @Whole({ min: 1, max: 40 })
+  lineNo: number;
+
+  @Kilograms({ description: 'Weighed on return, kilograms' })
+  receivedKg: number | string;
+}
+
+export class TakeBackBody {
+  @Nested(() => TakeBackLine, { list: { min: 1, max: 40 }, description: 'Every line of the manifest, once' })
+  lines: TakeBackLine[];
 }
 
 export class CancelBody {

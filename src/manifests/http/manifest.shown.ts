@@ -13,9 +13,11 @@ import {
 } from '../../common';
 import {
   lineOutcomes,
+  lotKinds,
   wasteForms,
   type LineOutcome,
   type LineRecord,
+  type LotKind,
   type ManifestRecord,
   type WasteForm,
 } from '../manifest.record';
@@ -27,6 +29,20 @@ import {
   type ManifestStep,
   type Party,
 } from '../manifest.status';
+
+export class SourceShown {
+  @Identifier()
+  manifestId: string;
+
+  @Whole({ min: 1 })
+  lineNo: number;
+
+  @Choice(lotKinds)
+  kind: LotKind;
+
+  @KilogramsShown()
+  kg: number;
+}
 
 export class LineShown {
   @Whole({ min: 1 })
@@ -82,6 +98,9 @@ export class LineShown {
 
   @Identifier({ nullable: true, description: "Line of the receiver's licence on which it is booked" })
   licenceLineId: string | null;
+
+  @Nested(() => SourceShown, { list: { max: 200 }, description: 'Lots that it is made of; none for first waste' })
+  sources: SourceShown[];
 }
 
 export class PartyShown {
@@ -192,6 +211,15 @@ export class ManifestShown {
   @Instant({ nullable: true })
   cancelledAt: string | null;
 
+  @Instant({ nullable: true })
+  returnedAt: string | null;
+
+  @Flag({ description: 'On its way back to its generator, or there' })
+  returns: boolean;
+
+  @Flag({ description: 'Something of it has gone on with another manifest' })
+  sentOn: boolean;
+
   @Text({ max: 500, nullable: true })
   cancelReason: string | null;
 
@@ -207,7 +235,7 @@ export class ManifestShown {
   @Instant()
   updatedAt: string;
 
-  @Choice(manifestSteps, { list: { max: 6 }, description: 'Steps that are mine to take now' })
+  @Choice(manifestSteps, { list: { max: 11 }, description: 'Steps that are mine to take now' })
   nextSteps: ManifestStep[];
 
   @Nested(() => LineShown, { list: { max: 40 } })
@@ -286,6 +314,7 @@ const showLine = (line: LineRecord): LineShown => ({
   treatedMethod: line.treatedMethod,
   treatedOn: line.treatedOn,
   licenceLineId: line.licenceLineId,
+  sources: line.sources.map(({ grams, ...source }) => ({ ...source, kg: kilogramsOf(grams) })),
 });
 
 const party = (
@@ -335,12 +364,15 @@ export function showManifest(record: ManifestRecord, parties: readonly Party[]):
     acceptedAt: record.acceptedAt,
     treatedAt: record.treatedAt,
     cancelledAt: record.cancelledAt,
+    returnedAt: record.returnedAt,
+    returns: record.returns,
+    sentOn: record.sentOn,
     cancelReason: record.cancelReason,
     confirmBy: record.confirmBy,
     headHash: record.headHash,
     createdAt: record.createdAt,
     updatedAt: record.updatedAt,
-    nextSteps: nextSteps(record.status, parties),
+    nextSteps: nextSteps(record, parties),
     lines: record.lines.map(showLine),
   };
 }

@@ -24,7 +24,7 @@ export const pagePolicy =
   `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; img-src 'self'; ` +
   `form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
-const statusNames: Readonly<Record<ManifestStatus, Bilingual>> = {
+export const statusNames: Readonly<Record<ManifestStatus, Bilingual>> = {
   draft: { zh: '草稿', en: 'Draft' },
   issued: { zh: '待提货', en: 'Issued, waiting for pickup' },
   in_transit: { zh: '运输中', en: 'In transit' },
@@ -34,6 +34,7 @@ const statusNames: Readonly<Record<ManifestStatus, Bilingual>> = {
   rejected: { zh: '已拒收', en: 'Refused' },
   treated: { zh: '已利用处置', en: 'Treated' },
   cancelled: { zh: '已作废', en: 'Cancelled' },
+  returned: { zh: '已退回移出人', en: 'Back with its generator' },
 };
 
 const stepNames: Readonly<Record<ManifestStep, Bilingual>> = {
@@ -43,6 +44,11 @@ const stepNames: Readonly<Record<ManifestStep, Bilingual>> = {
   accept: { zh: '称重并确认接受', en: 'weigh it and accept or refuse' },
   treat: { zh: '登记利用处置', en: 'record its treatment' },
   cancel: { zh: '作废联单', en: 'cancel it' },
+  forward: { zh: '转送其他接受人', en: 'send it on to another receiver' },
+  send_back: { zh: '安排退回', en: 'have it sent back' },
+  take_back: { zh: '确认收回', en: 'take it back' },
+  hand_over: { zh: '交给下一承运人', en: 'hand it over to the next carrier' },
+  take_over: { zh: '接运', en: 'take it over' },
 };
 
 const words = {
@@ -71,6 +77,7 @@ const words = {
   },
   document: { zh: '接口说明（OpenAPI）', en: 'The API (OpenAPI document)' },
   rules: { zh: '规则目录及其法律依据', en: 'The rule catalogue and the law behind it' },
+  verify: { zh: '核验联单存证文件', en: 'Check the receipt of a manifest' },
   health: { zh: '服务状态', en: 'State of the service' },
   begin: { zh: '我是驾驶员，开始', en: 'I am the driver: begin' },
 } as const;
@@ -113,6 +120,7 @@ export function frontPage(language: Language): string {
   const links = [
     ['/api/openapi.json', words.document],
     ['/api/rules', words.rules],
+    ['/verify', words.verify],
     ['/health/ready', words.health],
   ] as const;
   const list = links.map(([address, label]) => `<dd><a href="${address}">${label[language]}</a></dd>`).join('');

@@ -21,7 +21,7 @@ export class PublicManifest {
   @Identifier({ nullable: true, description: 'For those who may open it' })
   manifestId: string | null;
 
-  @Choice(manifestSteps, { list: { max: 6 }, description: 'Steps that are mine to take now' })
+  @Choice(manifestSteps, { list: { max: 11 }, description: 'Steps that are mine to take now' })
   nextSteps: ManifestStep[];
 }
 

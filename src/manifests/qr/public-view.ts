@@ -43,7 +43,7 @@ export class PublicView {
     if (row === undefined) throw manifestNotFound();
     const { id, ...shown } = row;
     const record = actor === undefined ? undefined : await this.visible(actor, id);
-    const steps = record === undefined || actor === undefined ? [] : nextSteps(record.status, partiesOf(record, actor));
+    const steps = record === undefined || actor === undefined ? [] : nextSteps(record, partiesOf(record, actor));
     return { ...shown, manifestId: record === undefined ? null : id, nextSteps: steps };
   }
 

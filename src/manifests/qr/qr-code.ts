@@ -1,4 +1,4 @@
-import { toBuffer, toString as toText } from 'qrcode';
+import { create, toBuffer, toString as toText } from 'qrcode';
 
 /** Address that a QR carries: a phone's own camera opens it. */
 export const addressOf = (publicUrl: string, handle: string): string => `${publicUrl}/q/${handle}`;
@@ -13,6 +13,12 @@ export const qrPng = (address: string, width: number): Promise<Buffer> =>
 
 export const qrSvg = (address: string): Promise<string> =>
   toText(address, { type: 'svg', errorCorrectionLevel, margin: quietZoneModules });
+
+/** The squares of the code itself, for drawing it; the quiet zone around it is the drawer's. */
+export function qrModules(content: string): { size: number; isDark: (row: number, column: number) => boolean } {
+  const { modules } = create(content, { errorCorrectionLevel });
+  return { size: modules.size, isDark: (row, column) => modules.get(row, column) === 1 };
+}
 
 /** For a terminal, in block characters. */
 export const qrTerminal = (address: string): Promise<string> =>

@@ -21,7 +21,9 @@ export class DateQuery {
 }
 
 export class HazardsView implements Hazards {
-  @Choice(['any', 'all', 'single'], { description: 'any: at least one of them; all: every one of them' })
+  @Choice(['any', 'listed', 'single'], {
+    description: 'any: at least one of them; listed: the source does not tell whether each or any of them',
+  })
   mode: Hazards['mode'];
 
   @Choice(hazardMarks, { list: { min: 1, max: 5 } })

@@ -1,0 +1,111 @@
+import { localToday } from '../bench/lifecycle';
+import { gather, loadAtGate, pickUpOf, say, waste, type Cast, type StepAnswer } from './cast';
+import type { Stage, Story } from './story';
+
+interface FatePart {
+  readonly fate: string;
+  readonly kg: number;
+  readonly number: string;
+  readonly method: string | null;
+}
+
+async function tellFate({ tell }: Stage, { generator }: Cast, id: string): Promise<void> {
+  const parts = await generator.person.get<readonly FatePart[]>(`/manifests/${id}/fate`);
+  tell('what has become of it:');
+  for (const { fate, kg, number, method } of parts)
+    tell(`   ${kg} kg ${fate}${method === null ? '' : ` (${method})`}, manifest ${number}`);
+}
+
+/** A load that is refused whole comes home on its own manifest. */
+async function refusedWhole(stage: Stage): Promise<void> {
+  const cast = await gather(stage);
+  const { generator, carrier, receiver } = cast;
+  const { id, number } = await loadAtGate(cast, 900);
+  stage.tell(`manifest ${number}: 900 kg at the receiver's gate`);
+  const verdict = { lineNo: 1, outcome: 'refused', receivedKg: 900, reason: '含水率过高' };
+  say(
+    stage,
+    'refused',
+    await receiver.person.post<StepAnswer>(`/manifests/${id}/accept`, { lines: [verdict] }),
+    '含水率过高',
+  );
+  const back = await generator.person.post<StepAnswer>(`/manifests/${id}/send-back`, { reason: '退回自行脱水' });
+  say(stage, 'sent back', back, `the load is ${back.manifest.status} again, on the same manifest`);
+  await carrier.person.post(`/manifests/${id}/deliver`, {});
+  const home = await generator.person.post<StepAnswer>(`/manifests/${id}/take-back`, {
+    lines: [{ lineNo: 1, receivedKg: 898 }],
+  });
+  say(stage, 'taken back', home, `now ${home.manifest.status}: it cannot be refused again`);
+  await tellFate(stage, cast, id);
+}
+
+/** A part that is refused travels on a manifest of its own; the rest is treated; not a gram is lost. */
+async function refusedPart(stage: Stage): Promise<void> {
+  const cast = await gather(stage);
+  const { generator, carrier, receiver } = cast;
+  const { id, number } = await loadAtGate(cast, 1000);
+  stage.tell(`manifest ${number}: 1000 kg at the receiver's gate`);
+  const found = { containers: 5, mismatches: ['packaging'], found: '一只桶破损' };
+  const verdict = {
+    lineNo: 1,
+    outcome: 'partially_accepted',
+    receivedKg: 1000,
+    refusedKg: 160.5,
+    reason: '桶破损',
+    ...found,
+  };
+  say(
+    stage,
+    'accepted in part',
+    await receiver.person.post<StepAnswer>(`/manifests/${id}/accept`, { lines: [verdict] }),
+    '160.5 kg refused',
+  );
+  await generator.person.post(`/manifests/${id}/discrepancies/1/answer`, { agrees: true, text: '属实' });
+  stage.tell('the generator agrees to what was found');
+
+  const child = await onward(
+    cast,
+    [{ manifestId: id, lineNo: 1, kind: 'refused', kg: 160.5 }],
+    160.5,
+    generator.siteId,
+  );
+  stage.tell(`the refused part goes back on manifest ${child.manifest.number}`);
+  await carrier.person.post(`/manifests/${child.manifest.id}/pick-up`, pickUpOf(cast));
+  await carrier.person.post(`/manifests/${child.manifest.id}/deliver`, {});
+  await generator.person.post(`/manifests/${child.manifest.id}/take-back`, {
+    lines: [{ lineNo: 1, receivedKg: 160.5 }],
+  });
+  await receiver.person.post(`/manifests/${id}/treat`, {
+    lines: [{ lineNo: 1, method: waste.method, treatedOn: localToday() }],
+  });
+  await tellFate(stage, cast, id);
+}
+
+/** A manifest of the receiver's own for what he holds. */
+async function onward(
+  { carrier, receiver }: Cast,
+  sources: object[],
+  plannedKg: number,
+  receiverSiteId: string,
+): Promise<StepAnswer> {
+  const contract = { counterpartId: carrier.organisationId, kind: 'carriage', number: `退-${Date.now()}` };
+  const term = { validFrom: '2026-01-01', validTo: '2099-12-31' };
+  await receiver.person.post('/registry/contracts', { ...contract, ...term });
+  const draft = await receiver.person.post<{ id: string }>('/manifests', {
+    generatorSiteId: receiver.siteId,
+    carrierId: carrier.organisationId,
+    receiverSiteId,
+    precautions: '破损桶装入套桶',
+    lines: [{ ...waste, containers: 1, plannedKg, sources }],
+  });
+  return receiver.person.post<StepAnswer>(`/manifests/${draft.id}/issue`);
+}
+
+export const refusals: readonly Story[] = [
+  { name: 'refused', title: 'a load refused whole comes home on its own manifest', play: refusedWhole },
+  {
+    name: 'refused-part',
+    title: 'a refused part goes back on a manifest of its own, the rest is treated',
+    play: refusedPart,
+  },
+];
