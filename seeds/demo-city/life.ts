@@ -247,7 +247,10 @@ export class Life {
       number: record.number,
       numberingPrefix: region.numberingPrefix,
       generatorId,
-      lines: record.lines.map(({ lineNo, code, method, plannedGrams: grams }) => ({ lineNo, code, method, grams })),
+      lines: record.lines.map(({ lineNo, code, method, plannedGrams, licenceLineId }) => ({
+        ...{ lineNo, code, method, licenceLineId },
+        grams: plannedGrams,
+      })),
       carriageContracts: this.papers.contractsOf(generatorId, carrier.organisation.id, 'carriage'),
       disposalContracts: this.papers.contractsOf(generatorId, receiver.organisation.id, 'disposal'),
       carrierIsGenerator: false,

@@ -63,11 +63,12 @@ export class Steps {
       number: record.number,
       numberingPrefix: region.numberingPrefix,
       generatorId: record.generatorId,
-      lines: record.lines.map(({ lineNo, code, method, plannedGrams }) => ({
+      lines: record.lines.map(({ lineNo, code, method, plannedGrams, licenceLineId }) => ({
         lineNo,
         code,
         method,
         grams: plannedGrams,
+        licenceLineId,
       })),
       carriageContracts: contracts('carriage'),
       disposalContracts: contracts('disposal'),

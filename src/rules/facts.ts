@@ -35,6 +35,8 @@ export interface WasteLineFacts {
   readonly code: string;
   readonly method: string;
   readonly grams: Grams;
+  /** Licence line on which it is booked; null before the issue. */
+  readonly licenceLineId: string | null;
 }
 
 export interface VehicleFacts {

@@ -211,6 +211,15 @@ describe('a step', () => {
   });
 
   it.each([
+    ['a trailer as the vehicle', { plate: '宁A1234挂' }, '/plate plate_kind'],
+    ['a vehicle as the trailer', { trailerPlate: '宁A12345' }, '/trailerPlate plate_kind'],
+    ['what is no plate', { plate: '12345' }, '/plate plate'],
+  ])('does not take %s', async (_what, given, field) => {
+    const pickUp = step('issued', 'pick-up', city.carrier.driver, pickUpBody(city, given));
+    expect(fieldsOf(await refused(pickUp, 422, 'NOT_ACCEPTABLE_HERE'))).toEqual([field]);
+  });
+
+  it.each([
     ['before it was accepted', '2026-03-01'],
     ['in the future', '2026-03-03'],
   ])('does not take a treatment %s', async (_when, treatedOn) => {

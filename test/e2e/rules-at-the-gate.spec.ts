@@ -1,7 +1,8 @@
 import type { StepAnswer } from '../../src/manifests/http/manifest.dto';
 import type { ManifestShown } from '../../src/manifests/http/manifest.shown';
 import { saveCity, type City } from '../factories/city';
-import { acceptBody, arrived, infectious, inTransit, issued } from '../factories/manifests';
+import { acceptBody, arrived, filters, infectious, inTransit, issued, oil } from '../factories/manifests';
+import { saveLicenceLine } from '../factories/registry';
 import { articlesOf, fieldsOf, findingsOfRefusal, ok, refused } from '../setup/expectations';
 import { openWorld, type World } from '../setup/world';
 
@@ -45,6 +46,21 @@ it('M04 warns at acceptance that the year’s tonnes are used, and refuses nothi
   );
   expect(manifest.status).toBe('accepted');
   expect(findings).toMatchObject([{ code: 'M04', severity: 'warn', facts: { bookedGrams: 9_000_000 } }]);
+});
+
+it('M04 asks at acceptance the licence line that was booked, and counts the load once', async () => {
+  const load = await arrived(world, city, { lines: [oil, filters] });
+  await world.sql('UPDATE licence_line SET grams_per_year = 1300000 WHERE id = $1', [city.receiver.sharedLineId]);
+  await saveLicenceLine(world, city.receiver.licenceId, { line_no: 3, grams_per_year: 900_000_000_000 });
+  const { findings } = await ok<StepAnswer>(
+    world.as(city.receiver.operator).post(`/manifests/${load.id}/accept`, acceptBody(load)),
+  );
+  // 1250.75 of 1300 kg; twice the load would be over, and the line with most room was not the one that was booked.
+  const facts = { licenceLineId: city.receiver.sharedLineId, bookedGrams: 1_250_750 };
+  expect(findings.filter(({ code }) => code === 'M04')).toMatchObject([
+    { severity: 'warn', facts, text: { en: expect.stringContaining('is used to 96 % in 2026') as string } },
+    { severity: 'warn', facts, text: { en: expect.stringContaining('is used to 96 % in 2026') as string } },
+  ]);
 });
 
 describe('M17, keeping', () => {

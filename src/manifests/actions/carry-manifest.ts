@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
-import { DomainError, gramsFromKilograms, refusedField, UnitOfWork } from '../../common';
+import { DomainError, gramsFromKilograms, UnitOfWork } from '../../common';
 import type { Executor } from '../../database';
-import { parsePlate } from '../../registry';
 import type { Facts } from '../../rules';
 import { metresBetween } from '../distance';
 import type { DeliverBody, PickUpBody, StepAnswer } from '../http/manifest.dto';
@@ -10,6 +9,7 @@ import { showManifest } from '../http/manifest.shown';
 import { LegRepository } from '../legs/leg.repository';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository, type CrewNames, type CrewRow, type PapersRow } from '../manifest.repository';
+import { trailerPlateOf, vehiclePlateOf } from '../plates';
 import { afterMove, Steps, type Moment } from '../step';
 import { confirmByOf, deliveryContent, pickUpContent } from '../step-content';
 
@@ -26,8 +26,8 @@ export class CarryManifest {
   /** @throws {DomainError} NOT_FOUND, FORBIDDEN, STEP_NOT_POSSIBLE, NOT_ACCEPTABLE_HERE, RULES_REFUSE */
   async pickUp(actor: Actor, id: string, body: PickUpBody): Promise<StepAnswer> {
     const moment = this.steps.now();
-    const plate = plateOf(body.plate, '/plate');
-    const trailerPlate = body.trailerPlate == null ? null : plateOf(body.trailerPlate, '/trailerPlate');
+    const plate = vehiclePlateOf(body.plate, '/plate');
+    const trailerPlate = trailerPlateOf(body.trailerPlate, '/trailerPlate');
     const crew = { plate, trailerPlate, driverId: body.driverId, escortId: body.escortId ?? null };
     return this.unitOfWork.run(async (tx) => {
       // Two loads that are taken onto one vehicle at once must see each other, for rules ask what else it carries.
@@ -128,13 +128,6 @@ type CrewFacts = Pick<NonNullable<Facts['pickUp']>, keyof CrewRow>;
 const crewFacts = ({ vehicle, trailer, driver, escort, otherTrips }: CrewRow): CrewFacts => ({
   ...{ vehicle, trailer, driver, escort, otherTrips },
 });
-
-/** @throws {DomainError} NOT_ACCEPTABLE_HERE for what is no plate */
-export function plateOf(text: string, pointer: string): string {
-  const parsed = parsePlate(text);
-  if (parsed === null) throw refusedField(pointer, 'plate', { zh: '不是有效的车牌号', en: 'Not a licence plate' });
-  return parsed.plate;
-}
 
 /** The lines with their weighed mass; a line that the driver does not name was loaded as planned. */
 function loadedLines(record: ManifestRecord, body: PickUpBody): ManifestRecord['lines'] {

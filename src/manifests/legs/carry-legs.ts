@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
 import { DomainError, notFound, refusedField, UnitOfWork } from '../../common';
-import { plateOf } from '../actions/carry-manifest';
 import type { StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/manifest.shown';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository, stepNotPossible, type CrewRow, type PapersRow } from '../manifest.repository';
+import { trailerPlateOf, vehiclePlateOf } from '../plates';
 import { afterMove, Steps, type Moment } from '../step';
 import type { HandOverBody, LegShown, NewLeg, TakeOverBody } from './leg.dto';
 import { LegRepository } from './leg.repository';
@@ -108,8 +108,8 @@ export class CarryLegs {
     return this.unitOfWork.run(async (tx) => {
       const leg = (await this.legs.list(id, tx)).find(({ state }) => state === 'offered');
       const onRoad = leg === undefined || leg.mode === 'road';
-      const plate = onRoad ? plateOf(body.transport, '/transport') : body.transport;
-      const trailerPlate = onRoad && body.trailerPlate != null ? plateOf(body.trailerPlate, '/trailerPlate') : null;
+      const plate = onRoad ? vehiclePlateOf(body.transport, '/transport') : body.transport;
+      const trailerPlate = onRoad ? trailerPlateOf(body.trailerPlate, '/trailerPlate') : null;
       if (onRoad) await this.manifests.holdVehicle(tx, actor.organisationId, plate);
       const crew = { plate, trailerPlate, driverId: body.driverId ?? nobody, escortId: body.escortId ?? null };
       const found = await this.manifests.findWithCrew(tx, actor, id, moment.year, crew, 'next_carrier');

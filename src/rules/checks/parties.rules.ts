@@ -88,17 +88,16 @@ export function scale(facts: Facts, { parameters, severity }: Rule): Remark[] {
   const { warnAtPermille, blockAbovePermille } = parameters as unknown as ScaleParameters;
   // At acceptance the booking of this load is in the account already.
   const isBooked = facts.step === 'accept';
-  const asked = new Map<string, { grams: number; lineNo: number }>();
+  const asked = new Map<string, number>();
   const remarks: Remark[] = [];
   for (const line of facts.returns ? [] : facts.lines) {
-    const best = bestLine(
-      coveringLines(facts.licences, line.code, line.method, facts.date),
-      (id) => asked.get(id)?.grams ?? 0,
-    );
+    const covering = coveringLines(facts.licences, line.code, line.method, facts.date);
+    const booked = isBooked ? covering.find(({ id }) => id === line.licenceLineId) : undefined;
+    const best = booked ?? bestLine(covering, (id) => asked.get(id) ?? 0);
     if (best === undefined) continue;
-    const before = asked.get(best.id)?.grams ?? 0;
-    asked.set(best.id, { grams: before + line.grams, lineNo: line.lineNo });
-    const used = best.receivedGrams + best.bookedGrams + before + (isBooked ? 0 : line.grams);
+    const askedGrams = isBooked ? 0 : (asked.get(best.id) ?? 0) + line.grams;
+    asked.set(best.id, askedGrams);
+    const used = best.receivedGrams + best.bookedGrams + askedGrams;
     const permille = (used * 1000) / best.gramsPerYear;
     const reached = warnAtPermille.filter((threshold) => permille >= threshold).at(-1);
     const isOver = permille > blockAbovePermille;
