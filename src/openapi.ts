@@ -108,6 +108,11 @@ function nullableAsType(node: unknown): unknown {
     Object.entries(node).map(([key, value]) => [key, nullableAsType(value)]),
   );
   if (nullable !== true) return rest;
+  if (Array.isArray(rest['allOf'])) {
+    // Another schema: beside a reference to an object, null would never fit.
+    const { description, allOf } = rest;
+    return { ...(description !== undefined && { description }), oneOf: [...(allOf as unknown[]), { type: 'null' }] };
+  }
   if (typeof rest['type'] === 'string') {
     const listed = Array.isArray(rest['enum']) ? { enum: [...(rest['enum'] as unknown[]), null] } : {};
     return { ...rest, type: [rest['type'], 'null'], ...listed };
