@@ -69,7 +69,7 @@ async function makeLane(owner: Client, at: number): Promise<Lane> {
   ]) {
     await owner.query(
       `INSERT INTO crew_member (id, organisation_id, name, duty, certificate_number, certificate_valid_to, phone, active)
-       VALUES ($1, $2, $3, $3, 'C-1', '2099-12-31', '', true)`,
+       VALUES ($1, $2, $3, $3, 'C-1', '2099-12-31', '0951-5000000', true)`,
       [id, carrier.organisationId, duty],
     );
   }
