@@ -1,2 +1,3 @@
-export { Bookings, NoRoom, type BookingWish } from './bookings';
+export { Bookings, type BookingWish } from './bookings';
 export { CapacityModule } from './capacity.module';
+export { bookingAgain } from './contended-room';

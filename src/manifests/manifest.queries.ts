@@ -7,7 +7,7 @@ import { EventLog } from '../provenance';
 import { parsePlate } from '../registry';
 import type { ManifestFilter, StatusCount } from './http/manifest-query.dto';
 import type { ManifestListed, ManifestShown } from './http/manifest.shown';
-import { showManifest } from './http/manifest.shown';
+import { showManifest } from './http/show-manifest';
 import type { EventShown } from './http/event.shown';
 import { partiesOf } from './manifest.record';
 import { ManifestRepository, scopeValues } from './manifest.repository';

@@ -16,6 +16,7 @@ import {
   treatBody,
 } from '../factories/manifests';
 import { saveOrganisation } from '../factories/people';
+import { saveContract } from '../factories/registry';
 import { ok } from '../setup/expectations';
 import { openWorld, type World } from '../setup/world';
 
@@ -146,6 +147,24 @@ it('gives the last tonnes of a licence to exactly as many as fit', async () => {
     [city.receiver.listedLineId, city.generator.id],
   );
   expect(account).toEqual({ booked: 56_000_000, held: 56_000_000, bookings: 8, issued: 8 });
+});
+
+it('sends on as many refused loads at once as the other receiver has room for', async () => {
+  const other = city.strangers.receiver;
+  await saveContract(world, city.generator.id, other.id, 'disposal');
+  // 120 % of 4.2 t are 5.04 t; of twelve loads of 1.25075 t each, four fit.
+  await world.sql('UPDATE licence_line SET grams_per_year = 4200000 WHERE id = $1', [other.sharedLineId]);
+  const loads: ManifestShown[] = [];
+  for (let made = 0; made < 12; made++) loads.push(await manifestIn(world, city, 'rejected'));
+  const body = { receiverSiteId: other.siteId, reason: '转送' };
+  const answers = await atOnce(12, (at) =>
+    world.as(city.generator.operator).post(`/manifests/${loads[at]?.id}/forward`, body),
+  );
+  expect(statuses(answers)).toEqual({ 200: 4, 422: 8 });
+  const booked = await world.sql('SELECT booked_grams::int AS grams FROM capacity_account WHERE licence_line_id = $1', [
+    other.sharedLineId,
+  ]);
+  expect(booked).toEqual([{ grams: 5_003_000 }]);
 });
 
 it('numbers manifests that are issued at once without a duplicate', async () => {

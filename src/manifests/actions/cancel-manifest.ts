@@ -3,7 +3,7 @@ import type { Actor } from '../../access';
 import { Bookings } from '../../capacity';
 import { UnitOfWork } from '../../common';
 import type { StepAnswer } from '../http/manifest.dto';
-import { showManifest } from '../http/manifest.shown';
+import { showManifest } from '../http/show-manifest';
 import { LotRepository } from '../lot.repository';
 import { partiesOf } from '../manifest.record';
 import { ManifestRepository } from '../manifest.repository';

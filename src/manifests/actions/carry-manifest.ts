@@ -5,7 +5,7 @@ import type { Executor } from '../../database';
 import type { Facts } from '../../rules';
 import { metresBetween } from '../distance';
 import type { DeliverBody, PickUpBody, StepAnswer } from '../http/manifest.dto';
-import { showManifest } from '../http/manifest.shown';
+import { showManifest } from '../http/show-manifest';
 import { LegRepository } from '../legs/leg.repository';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository, type CrewNames, type CrewRow, type PapersRow } from '../manifest.repository';

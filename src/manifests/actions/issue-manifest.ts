@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../access';
 import { DomainError, makeReadableCode, UnitOfWork } from '../../common';
-import { Bookings, NoRoom, type BookingWish } from '../../capacity';
+import { bookingAgain, Bookings, type BookingWish } from '../../capacity';
 import { RuleCatalogue, type Finding } from '../../rules';
 import { bookingWishes } from '../booking-wishes';
 import { missingForIssue } from '../draft-content';
 import type { PreviewAnswer, StepAnswer } from '../http/manifest.dto';
-import { showManifest } from '../http/manifest.shown';
+import { showManifest } from '../http/show-manifest';
 import { issueContent } from '../issue-content';
 import { LotRepository } from '../lot.repository';
 import type { ManifestRecord } from '../manifest.record';
@@ -16,8 +16,6 @@ import { ManifestNumbers } from '../manifest-numbers';
 import { afterMove, Steps, type Moment } from '../step';
 
 const handleBytes = 10;
-/** When the last room goes to others while we look, we look again, so many times. */
-const looks = 3;
 
 /** The generator makes a draft binding: it is checked, numbered, and its mass booked with the receiver. */
 @Injectable()
@@ -44,17 +42,10 @@ export class IssueManifest {
 
   /**
    * @throws {DomainError} NOT_FOUND, FORBIDDEN, STEP_NOT_POSSIBLE, NOT_ACCEPTABLE_HERE when something is missing,
-   *   RULES_REFUSE, NUMBERS_EXHAUSTED
+   *   RULES_REFUSE, NUMBERS_EXHAUSTED, UNAVAILABLE
    */
   async issue(actor: Actor, id: string): Promise<StepAnswer> {
-    for (let look = 1; ; look++) {
-      try {
-        return await this.issueOnce(actor, id);
-      } catch (error) {
-        if (!(error instanceof NoRoom)) throw error;
-        if (look === looks) throw roomIsContended();
-      }
-    }
+    return bookingAgain(() => this.issueOnce(actor, id));
   }
 
   private async issueOnce(actor: Actor, id: string): Promise<StepAnswer> {
@@ -107,16 +98,6 @@ export class IssueManifest {
     return { manifest: showManifest(issued, ['generator']), findings };
   }
 }
-
-/** Not kept under the caller's key, as a conflict would be: he asks again with the same one. */
-const roomIsContended = (): DomainError =>
-  new DomainError('UNAVAILABLE', {
-    retryAfterSeconds: 1,
-    detail: {
-      zh: '接受人的剩余能力正被他人占用，请重试',
-      en: "The receiver's last room is being taken by others: try again",
-    },
-  });
 
 function refuseIncomplete(record: ManifestRecord): void {
   const errors = missingForIssue(record);

@@ -15,7 +15,7 @@ import { judge, outcomeOf } from '../acceptance.rules';
 import { DiscrepancyRepository } from '../discrepancies/discrepancy.repository';
 import { foundLines } from '../discrepancies/discrepancy.rules';
 import type { AcceptBody, StepAnswer, TakeBackBody, TreatBody } from '../http/manifest.dto';
-import { showManifest } from '../http/manifest.shown';
+import { showManifest } from '../http/show-manifest';
 import { LotRepository } from '../lot.repository';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository } from '../manifest.repository';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
-import { Bookings } from '../../capacity';
+import { bookingAgain, Bookings } from '../../capacity';
 import { refusedField, UnitOfWork } from '../../common';
 import { RuleCatalogue } from '../../rules';
 import { bookingWishes } from '../booking-wishes';
 import type { ForwardBody, SendBackBody, StepAnswer } from '../http/manifest.dto';
-import { showManifest } from '../http/manifest.shown';
+import { showManifest } from '../http/show-manifest';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository } from '../manifest.repository';
 import { afterMove, Steps, type Moment } from '../step';
@@ -32,9 +32,13 @@ export class RedirectManifest {
 
   /**
    * The other receiver must be licensed, under contract and have room, as at issue.
-   * @throws {DomainError} NOT_FOUND, FORBIDDEN, STEP_NOT_POSSIBLE, NOT_ACCEPTABLE_HERE, RULES_REFUSE
+   * @throws {DomainError} NOT_FOUND, FORBIDDEN, STEP_NOT_POSSIBLE, NOT_ACCEPTABLE_HERE, RULES_REFUSE, UNAVAILABLE
    */
-  async forward(actor: Actor, id: string, { receiverSiteId, reason }: ForwardBody): Promise<StepAnswer> {
+  async forward(actor: Actor, id: string, body: ForwardBody): Promise<StepAnswer> {
+    return bookingAgain(() => this.forwardOnce(actor, id, body));
+  }
+
+  private async forwardOnce(actor: Actor, id: string, { receiverSiteId, reason }: ForwardBody): Promise<StepAnswer> {
     const moment = this.steps.now();
     const found = await this.manifests.findWithOtherReceiver(actor, id, moment.year, receiverSiteId);
     this.steps.admit('forward', found, actor);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
 import { DomainError, notFound, refusedField, UnitOfWork } from '../../common';
 import type { StepAnswer } from '../http/manifest.dto';
-import { showManifest } from '../http/manifest.shown';
+import { showManifest } from '../http/show-manifest';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository, stepNotPossible, type CrewRow, type PapersRow } from '../manifest.repository';
 import { trailerPlateOf, vehiclePlateOf } from '../plates';
