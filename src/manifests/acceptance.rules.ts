@@ -2,6 +2,7 @@ import { gramsFromKilograms, type FieldProblem, type Grams } from '../common';
 import type { AcceptLine } from './http/manifest.dto';
 import type { LineOutcome, LineRecord, Mismatch } from './manifest.record';
 import type { ManifestStatus } from './manifest.status';
+import { misnamedLines, missingLines } from './named-lines';
 
 /** One waste line as the receiver found it, grams. */
 export interface JudgedLine {
@@ -32,23 +33,14 @@ const wrong = (at: number, field: string, code: string, zh: string, en: string):
  * @returns the lines in the manifest's order, or everything that is wrong
  */
 export function judge(lines: readonly LineRecord[], given: readonly AcceptLine[]): Judgement {
-  const errors: FieldProblem[] = [];
+  const errors = misnamedLines(lines, given);
   const judged = new Map<number, JudgedLine>();
   given.forEach((line, at) => {
-    if (!lines.some(({ lineNo }) => lineNo === line.lineNo)) {
-      errors.push(wrong(at, 'lineNo', 'line', '联单中没有此行', 'The manifest has no such line'));
-    } else if (judged.has(line.lineNo)) {
-      errors.push(wrong(at, 'lineNo', 'twice', '此行重复', 'This line is named twice'));
-    }
     const verdict = judgeLine(line, at);
     errors.push(...verdict.errors);
     judged.set(line.lineNo, verdict.line);
   });
-  const missing = lines.filter(({ lineNo }) => !judged.has(lineNo)).map(({ lineNo }) => lineNo);
-  if (missing.length > 0) {
-    const list = missing.join(', ');
-    errors.push({ pointer: '/lines', code: 'missing', text: { zh: `缺少第 ${list} 行`, en: `Missing: line ${list}` } });
-  }
+  errors.push(...missingLines(lines.map(({ lineNo }) => lineNo).filter((lineNo) => !judged.has(lineNo))));
   if (errors.length > 0) return { errors };
   return { lines: lines.flatMap(({ lineNo }) => judged.get(lineNo) ?? []) };
 }

@@ -6,7 +6,7 @@ import type { SealedEvent } from '../provenance';
 import { localDate, ReferenceData } from '../reference';
 import { isBlocked, RuleCatalogue, type Facts, type Finding } from '../rules';
 import { partiesOf, type ManifestRecord } from './manifest.record';
-import { stepNotPossible, type PapersRow } from './manifest.repository';
+import { stepNotPossible, type CrewRow, type PapersRow } from './manifest.repository';
 import { stepEvent, type ManifestRemark } from './step-event';
 import { canTake, transitions, type ManifestStatus, type ManifestStep, type Party } from './manifest.status';
 
@@ -143,6 +143,13 @@ const notYourStep: Readonly<Record<Party, Bilingual>> = {
   carrier: { zh: '此步骤由承运人办理', en: 'This step is the carrier’s' },
   receiver: { zh: '此步骤由接受人办理', en: 'This step is the receiver’s' },
 };
+
+type CrewFacts = Pick<NonNullable<Facts['pickUp']>, keyof CrewRow>;
+
+/** What the rules ask of vehicle and crew, at pickup and at each taking over. */
+export const crewFacts = ({ vehicle, trailer, driver, escort, otherTrips }: CrewRow): CrewFacts => ({
+  ...{ vehicle, trailer, driver, escort, otherTrips },
+});
 
 /** The record after a step, as the answer shows it. */
 export const afterMove = (

@@ -214,6 +214,11 @@ describe('a step', () => {
     ['a trailer as the vehicle', { plate: '宁A1234挂' }, '/plate plate_kind'],
     ['a vehicle as the trailer', { trailerPlate: '宁A12345' }, '/trailerPlate plate_kind'],
     ['what is no plate', { plate: '12345' }, '/plate plate'],
+    [
+      'two weighings of one line',
+      { lines: [1, 1].map((lineNo) => ({ lineNo, loadedKg: 5 })) },
+      '/lines/1/lineNo twice',
+    ],
   ])('does not take %s', async (_what, given, field) => {
     const pickUp = step('issued', 'pick-up', city.carrier.driver, pickUpBody(city, given));
     expect(fieldsOf(await refused(pickUp, 422, 'NOT_ACCEPTABLE_HERE'))).toEqual([field]);

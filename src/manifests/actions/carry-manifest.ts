@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
 import { DomainError, gramsFromKilograms, UnitOfWork } from '../../common';
 import type { Executor } from '../../database';
-import type { Facts } from '../../rules';
 import { metresBetween } from '../distance';
 import type { DeliverBody, PickUpBody, StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/show-manifest';
 import { LegRepository } from '../legs/leg.repository';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository, type CrewNames, type CrewRow, type PapersRow } from '../manifest.repository';
+import { misnamedLines } from '../named-lines';
 import { trailerPlateOf, vehiclePlateOf } from '../plates';
-import { afterMove, Steps, type Moment } from '../step';
+import { afterMove, crewFacts, Steps, type Moment } from '../step';
 import { confirmByOf, deliveryContent, pickUpContent } from '../step-content';
 
 /** The carrier's two steps: taking the load over and delivering it. */
@@ -123,26 +123,10 @@ export class CarryManifest {
   }
 }
 
-type CrewFacts = Pick<NonNullable<Facts['pickUp']>, keyof CrewRow>;
-
-const crewFacts = ({ vehicle, trailer, driver, escort, otherTrips }: CrewRow): CrewFacts => ({
-  ...{ vehicle, trailer, driver, escort, otherTrips },
-});
-
 /** The lines with their weighed mass; a line that the driver does not name was loaded as planned. */
 function loadedLines(record: ManifestRecord, body: PickUpBody): ManifestRecord['lines'] {
   const weighed = new Map((body.lines ?? []).map(({ lineNo, loadedKg }) => [lineNo, gramsFromKilograms(loadedKg)]));
-  const errors = (body.lines ?? []).flatMap(({ lineNo }, at) =>
-    record.lines.some((line) => line.lineNo === lineNo)
-      ? []
-      : [
-          {
-            pointer: `/lines/${at}/lineNo`,
-            code: 'line',
-            text: { zh: '联单中没有此行', en: 'The manifest has no such line' },
-          },
-        ],
-  );
+  const errors = misnamedLines(record.lines, body.lines ?? []);
   if (errors.length > 0) throw new DomainError('NOT_ACCEPTABLE_HERE', { errors });
   return record.lines.map((line) => ({ ...line, loadedGrams: weighed.get(line.lineNo) ?? line.plannedGrams }));
 }

@@ -19,6 +19,7 @@ import { showManifest } from '../http/show-manifest';
 import { LotRepository } from '../lot.repository';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository } from '../manifest.repository';
+import { missingLines } from '../named-lines';
 import { afterMove, Steps } from '../step';
 import { acceptanceContent, treatmentContent } from '../step-content';
 
@@ -176,14 +177,6 @@ export class ReceiveManifest {
           : wrong('treatedOn', 'date', `须在 ${acceptedOn} 至 ${today} 之间`, `From ${acceptedOn} to ${today}`)),
       ];
     });
-    if (open.size > 0) {
-      const list = [...open].join(', ');
-      errors.push({
-        pointer: '/lines',
-        code: 'missing',
-        text: { zh: `缺少第 ${list} 行`, en: `Missing: line ${list}` },
-      });
-    }
-    return errors;
+    return [...errors, ...missingLines([...open])];
   }
 }

@@ -6,7 +6,7 @@ import { showManifest } from '../http/show-manifest';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository, stepNotPossible, type CrewRow, type PapersRow } from '../manifest.repository';
 import { trailerPlateOf, vehiclePlateOf } from '../plates';
-import { afterMove, Steps, type Moment } from '../step';
+import { afterMove, crewFacts, Steps, type Moment } from '../step';
 import type { HandOverBody, LegShown, NewLeg, TakeOverBody } from './leg.dto';
 import { LegRepository } from './leg.repository';
 
@@ -170,22 +170,12 @@ export class CarryLegs {
   ): Parameters<Steps['admitByRules']>[1] {
     const base = this.steps.facts({ ...found, carrierId: leg.carrierId }, found, moment, 'pick_up');
     if (leg.mode !== 'road') return base;
-    const { vehicle, trailer, driver, escort, otherTrips } = found;
     const waybillNumber = body.waybillNumber ?? null;
     const loadedGrams = found.loadedGrams ?? found.plannedGrams;
-    const pickUp = {
-      vehicle,
-      trailer,
-      driver,
-      escort,
-      otherTrips,
-      plate,
-      trailerPlate,
-      waybillNumber,
-      passengers: 0,
-      loadedGrams,
+    return {
+      ...base,
+      pickUp: { ...crewFacts(found), plate, trailerPlate, waybillNumber, passengers: 0, loadedGrams },
     };
-    return { ...base, pickUp };
   }
 
   /** Legs are planned between issue and arrival, by the generator or whoever carries the load. */
