@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Grams } from '../common';
 import { statement, type Executor } from '../database';
+import type { AccountChange, BookingRow, CorrectedBooking } from './booking-change.rules';
 
 /** Room asked of one licence line for one waste line. */
 export interface BookingWish {
@@ -79,7 +80,36 @@ const receive = statement(
    ON CONFLICT (licence_line_id, year) DO UPDATE SET received_grams = a.received_grams + excluded.received_grams`,
 );
 
-/** Capacity given away at issue, given back at cancellation, used at acceptance. */
+const ofManifest = statement(
+  'capacity.of_manifest',
+  `SELECT line_no AS "lineNo", licence_line_id AS "licenceLineId", year, grams::float8 AS grams, state,
+          received_grams::float8 AS "receivedGrams"
+     FROM booking WHERE manifest_id = $1 AND state <> 'released' ORDER BY line_no`,
+);
+/** Makes the accounts that are missing and locks all of them, in one order, so that two corrections do not block each other. */
+const holdAccounts = statement(
+  'capacity.hold_accounts',
+  `INSERT INTO capacity_account AS a (licence_line_id, year, booked_grams, received_grams)
+   SELECT l, y, 0, 0 FROM unnest($1::uuid[], $2::smallint[]) AS w(l, y) ORDER BY l, y
+   ON CONFLICT (licence_line_id, year) DO UPDATE SET booked_grams = a.booked_grams`,
+);
+const changeAccounts = statement(
+  'capacity.change_accounts',
+  `UPDATE capacity_account a SET booked_grams = a.booked_grams + w.booked, received_grams = a.received_grams + w.received
+     FROM unnest($1::uuid[], $2::smallint[], $3::bigint[], $4::bigint[], $5::bigint[]) AS w(l, y, booked, received, most)
+    WHERE a.licence_line_id = w.l AND a.year = w.y
+      AND (w.booked <= 0 OR a.booked_grams + a.received_grams + w.booked + w.received <= w.most)
+   RETURNING 1`,
+);
+const changeBookings = statement(
+  'capacity.change_bookings',
+  `UPDATE booking b SET licence_line_id = w.l, grams = CASE b.state WHEN 'booked' THEN w.grams ELSE b.grams END,
+          received_grams = CASE b.state WHEN 'received' THEN w.received ELSE b.received_grams END
+     FROM unnest($2::smallint[], $3::uuid[], $4::bigint[], $5::bigint[]) AS w(line_no, l, grams, received)
+    WHERE b.manifest_id = $1 AND b.line_no = w.line_no AND b.state <> 'released'`,
+);
+
+/** Capacity given away at issue, given back at cancellation, used at acceptance, and corrected where a manifest is. */
 @Injectable()
 export class Bookings {
   /** @param year local calendar year. @throws {NoRoom} when one wish does not fit; the transaction must then end */
@@ -102,5 +132,41 @@ export class Bookings {
   async receive(tx: Executor, manifestId: string, year: number, lines: readonly ReceivedLine[]): Promise<void> {
     const columns = [lines.map(({ lineNo }) => lineNo), lines.map(({ acceptedGrams }) => acceptedGrams)];
     await tx.query(receive, [manifestId, year, ...columns]);
+  }
+
+  /** What this manifest has booked, or has been taken in on, by line. */
+  ofManifest(executor: Executor, manifestId: string): Promise<BookingRow[]> {
+    return executor.query<BookingRow & Record<string, unknown>>(ofManifest, [manifestId]);
+  }
+
+  /**
+   * Writes corrected bookings and moves the accounts by the difference, once. The caller holds the manifest, so that
+   * nobody books or receives for it meanwhile.
+   * @throws {NoRoom} when a line asks for more than is left
+   */
+  async correct(
+    tx: Executor,
+    manifestId: string,
+    bookings: readonly CorrectedBooking[],
+    changes: readonly AccountChange[],
+  ): Promise<void> {
+    const accounts = [changes.map(({ licenceLineId }) => licenceLineId), changes.map(({ year }) => year)];
+    if (changes.length > 0) {
+      await tx.query(holdAccounts, accounts);
+      const changed = await tx.query(changeAccounts, [
+        ...accounts,
+        changes.map(({ bookedGrams }) => bookedGrams),
+        changes.map(({ receivedGrams }) => receivedGrams),
+        changes.map(({ limitGrams }) => limitGrams),
+      ]);
+      if (changed.length < changes.length) throw new NoRoom();
+    }
+    await tx.query(changeBookings, [
+      manifestId,
+      bookings.map(({ lineNo }) => lineNo),
+      bookings.map(({ licenceLineId }) => licenceLineId),
+      bookings.map(({ grams }) => grams),
+      bookings.map(({ receivedGrams }) => receivedGrams),
+    ]);
   }
 }

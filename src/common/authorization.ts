@@ -18,6 +18,8 @@ export enum Permission {
   ManifestAttach = 'manifest.attach',
   /** Answer or settle what came other than announced. */
   DiscrepancySettle = 'discrepancy.settle',
+  /** Change what is issued, ask for amendments, and answer those of others. */
+  ManifestAmend = 'manifest.amend',
   /** Plan further carriers of a load. */
   LegPlan = 'leg.plan',
   /** Hand out pickup passes to drivers who have no account. */

@@ -60,6 +60,12 @@ const giveBack = statement(
    UPDATE waste_lot lot SET sent_on_grams = lot.sent_on_grams - freed.grams
      FROM freed WHERE lot.manifest_id = freed.lot_manifest_id AND lot.line_no = freed.lot_line_no AND lot.kind = freed.lot_kind`,
 );
+const correct = statement(
+  'manifests.lots_correct',
+  `UPDATE waste_lot lot SET grams = CASE lot.kind WHEN 'accepted' THEN w.accepted ELSE w.refused END
+     FROM unnest($2::smallint[], $3::bigint[], $4::bigint[]) AS w(line_no, accepted, refused)
+    WHERE lot.manifest_id = $1 AND lot.line_no = w.line_no`,
+);
 const acceptedSentOn = statement(
   'manifests.lots_accepted_sent_on',
   `SELECT coalesce(sum(sent_on_grams), 0)::float8 AS grams FROM waste_lot WHERE manifest_id = $1 AND kind = 'accepted'`,
@@ -107,12 +113,41 @@ export class LotRepository {
     await tx.query(giveBack, [manifestId]);
   }
 
+  /**
+   * What is there after a correction of the receiver's word.
+   * @throws {DomainError} CONFLICT when more than that has gone on already
+   */
+  async correct(
+    tx: Executor,
+    manifestId: string,
+    lines: readonly { lineNo: number; acceptedGrams: number; refusedGrams: number }[],
+  ): Promise<void> {
+    try {
+      await tx.query(correct, [
+        manifestId,
+        lines.map(({ lineNo }) => lineNo),
+        lines.map(({ acceptedGrams }) => acceptedGrams),
+        lines.map(({ refusedGrams }) => refusedGrams),
+      ]);
+    } catch (error) {
+      throw breaks(error, 'waste_lot_sent_on_check') ? moreHasGoneOn() : error;
+    }
+  }
+
   /** Grams of what was accepted that have gone on, or are about to. */
   async acceptedSentOn(tx: Executor, manifestId: string): Promise<number> {
     const [row] = await tx.query<{ grams: number }>(acceptedSentOn, [manifestId]);
     return row?.grams ?? 0;
   }
 }
+
+const moreHasGoneOn = (): DomainError =>
+  new DomainError('CONFLICT', {
+    detail: {
+      zh: '已有更多废物随其他联单转出，不能改为此数',
+      en: 'More than that has gone on with other manifests already',
+    },
+  });
 
 const notThere = (): DomainError =>
   new DomainError('CONFLICT', {

@@ -132,6 +132,13 @@ const columnTypes: Readonly<Record<string, string>> = {
   offered_to: 'uuid',
   has_legs: 'boolean',
   returned_at: 'timestamptz',
+  external_number: 'text',
+  planned_pickup_on: 'date',
+  precautions: 'text',
+  contact_name: 'text',
+  contact_phone: 'text',
+  note: 'text',
+  planned_grams: 'bigint',
   licence_line_id: 'uuid',
   outcome: 'text',
   refusal_reason: 'text',
@@ -200,8 +207,13 @@ export class ManifestRepository {
   }
 
   /** With the contracts, permits and licences behind it. @param year local calendar year. @throws {DomainError} NOT_FOUND */
-  findWithPapers(actor: Actor, id: string, year: number): Promise<ManifestRecord & PapersRow> {
-    return this.one<ManifestRecord & PapersRow>(this.database, withPapers, actor, [id, year]);
+  findWithPapers(
+    actor: Actor,
+    id: string,
+    year: number,
+    executor: Executor = this.database,
+  ): Promise<ManifestRecord & PapersRow> {
+    return this.one<ManifestRecord & PapersRow>(executor, withPapers, actor, [id, year]);
   }
 
   /** Makes other pickups onto this vehicle wait until the transaction ends. */

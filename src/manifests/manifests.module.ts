@@ -12,6 +12,14 @@ import { DraftManifest } from './actions/draft-manifest';
 import { IssueManifest } from './actions/issue-manifest';
 import { ReceiveManifest } from './actions/receive-manifest';
 import { RedirectManifest } from './actions/redirect-manifest';
+import { AmendmentController } from './amendments/amendment.controller';
+import { AmendmentEffects } from './amendments/amendment-effect';
+import { Amendment, AmendmentVoice } from './amendments/amendment.entity';
+import { AmendmentQueries } from './amendments/amendment.queries';
+import { AmendmentRepository } from './amendments/amendment.repository';
+import { ProposeAmendment } from './amendments/propose-amendment';
+import { SettleAmendment } from './amendments/settle-amendment';
+import { WriteAmendment } from './amendments/write-amendment';
 import { AddAttachment } from './attachments/add-attachment';
 import { AttachmentController } from './attachments/attachment.controller';
 import { Attachment, AttachmentContent } from './attachments/attachment.entity';
@@ -71,6 +79,8 @@ import { Steps } from './step';
       ContainerLabel,
       Attachment,
       AttachmentContent,
+      Amendment,
+      AmendmentVoice,
     ]),
   ],
   controllers: [
@@ -80,6 +90,7 @@ import { Steps } from './step';
     AttachmentController,
     BatchController,
     LegController,
+    AmendmentController,
     PassController,
     ProofController,
     QrController,
@@ -115,6 +126,12 @@ import { Steps } from './step';
     CarryLegs,
     LegRepository,
     CancelManifest,
+    AmendmentRepository,
+    AmendmentQueries,
+    AmendmentEffects,
+    WriteAmendment,
+    ProposeAmendment,
+    SettleAmendment,
   ],
 })
 export class ManifestsModule implements OnModuleInit {

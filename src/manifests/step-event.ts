@@ -4,8 +4,19 @@ import type { Finding } from '../rules';
 import type { ManifestRecord } from './manifest.record';
 import type { ManifestStatus, ManifestStep } from './manifest.status';
 
-/** Words that leave the state as it is. */
-export const manifestRemarks = ['answer_discrepancy', 'resolve_discrepancy', 'attach', 'add_leg', 'drop_leg'] as const;
+/** Words beside the steps. They leave the state as it is, but for an amendment that takes effect. */
+export const manifestRemarks = [
+  'answer_discrepancy',
+  'resolve_discrepancy',
+  'attach',
+  'add_leg',
+  'drop_leg',
+  'change',
+  'propose_amendment',
+  'approve_amendment',
+  'refuse_amendment',
+  'withdraw_amendment',
+] as const;
 export type ManifestRemark = (typeof manifestRemarks)[number];
 
 export interface StepTaken {

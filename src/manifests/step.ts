@@ -109,15 +109,16 @@ export class Steps {
     return stepEvent({ step, record, to, actor, at: moment.iso, data, findings });
   }
 
-  /** The event of a word that leaves the state as it is. */
+  /** The event of a word beside the steps, which mostly leaves the state as it is. */
   remark(
     kind: ManifestRemark,
     record: ManifestRecord,
     actor: Actor,
     moment: Moment,
     data: Readonly<Record<string, unknown>>,
+    { to = record.status, findings = [] }: { to?: ManifestStatus; findings?: readonly Finding[] } = {},
   ): SealedEvent {
-    return stepEvent({ step: kind, record, to: record.status, actor, at: moment.iso, data, findings: [] });
+    return stepEvent({ step: kind, record, to, actor, at: moment.iso, data, findings });
   }
 }
 

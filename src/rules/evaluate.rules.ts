@@ -20,8 +20,8 @@ interface Check {
 /** One pure function a rule. Everything else about the rule is data. */
 export const checks: Readonly<Record<string, Check>> = {
   M02: { steps: ['issue', 'pick_up'], look: contracts },
-  M03: { steps: ['issue', 'accept'], look: licence },
-  M04: { steps: ['issue', 'accept'], look: scale },
+  M03: { steps: ['issue', 'accept', 'amend'], look: licence },
+  M04: { steps: ['issue', 'accept', 'amend'], look: scale },
   M05: { steps: ['issue', 'pick_up'], look: carriage },
   M06: { steps: ['pick_up'], look: ratedMass },
   M08: { steps: ['pick_up'], look: numberForm },

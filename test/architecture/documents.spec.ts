@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { settings } from '../../src/config';
 import { manifestSteps, transitions } from '../../src/manifests';
+import { showFieldRules } from '../../src/manifests/amendments/show-amendment';
 
 const root = join(__dirname, '..', '..');
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
@@ -50,6 +51,16 @@ describe('the README', () => {
     for (const { name, defaultText } of settings) {
       const row = readme.split('\n').find((line) => line.startsWith(`| \`${name}\``));
       expect({ name, row }).toEqual({ name, row: expect.stringContaining(defaultText) });
+    }
+  });
+
+  it('prints the table of sealed fields as the code has it', () => {
+    const readme = read('README.md');
+    const fields = showFieldRules(({ title }) => title.en);
+    expect(fields.length).toBeGreaterThan(20);
+    for (const { pointer, whose, sealedFrom, amendableIn, concerns } of fields) {
+      const states = amendableIn.join(', ') || '–';
+      expect(readme).toContain(`| ${pointer} | ${whose} | ${sealedFrom} | ${states} | ${concerns.join(', ')} |`);
     }
   });
 

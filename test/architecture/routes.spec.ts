@@ -49,6 +49,7 @@ describe('every route', () => {
     expect(without.sort()).toEqual([
       'DELETE session',
       'POST d/:code',
+      'POST manifests/:id/amendments/preview',
       'POST manifests/:id/passes',
       'POST manifests/:id/preview',
       'POST session',

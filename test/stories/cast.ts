@@ -94,13 +94,18 @@ export const pickUpOf = ({ carrier }: Cast): Record<string, unknown> => ({
   waybillNumber: 'YD20260001',
 });
 
-/** Issued, carried and at the receiver's gate. */
-export async function loadAtGate(cast: Cast, plannedKg: number): Promise<Manifest> {
+/** Issued and picked up. */
+export async function loadOnRoad(cast: Cast, plannedKg: number): Promise<Manifest> {
   const { generator, carrier } = cast;
   const { id } = await generator.person.post<Manifest>('/manifests', draftOf(cast, plannedKg));
   await generator.person.post(`/manifests/${id}/issue`);
-  await carrier.person.post(`/manifests/${id}/pick-up`, pickUpOf(cast));
-  return (await carrier.person.post<StepAnswer>(`/manifests/${id}/deliver`, {})).manifest;
+  return (await carrier.person.post<StepAnswer>(`/manifests/${id}/pick-up`, pickUpOf(cast))).manifest;
+}
+
+/** Issued, carried and at the receiver's gate. */
+export async function loadAtGate(cast: Cast, plannedKg: number): Promise<Manifest> {
+  const { id } = await loadOnRoad(cast, plannedKg);
+  return (await cast.carrier.person.post<StepAnswer>(`/manifests/${id}/deliver`, {})).manifest;
 }
 
 /** Tells a step and what the rules had to say of it. */

@@ -14,6 +14,15 @@ export interface DiscrepancyRow {
   readonly state: DiscrepancyState;
 }
 
+/** One that is not settled yet. */
+export interface UnresolvedDiscrepancy extends DiscrepancyRow {
+  readonly kinds: readonly string[];
+  /** Local day by which the generator should answer; null when not known. */
+  readonly answerBy: string | null;
+  /** Counted at the gate; null: not counted. */
+  readonly containers: number | null;
+}
+
 const open = statement(
   'manifests.discrepancies_open',
   `INSERT INTO discrepancy (manifest_id, line_no, kinds, announced, found, note, state, opened_at, answer_by)
@@ -25,6 +34,12 @@ const ofLine = statement(
   'manifests.discrepancy_of_line',
   `SELECT line_no AS "lineNo", to_char(opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "openedAt", state
      FROM discrepancy WHERE manifest_id = $1 AND line_no = $2 ORDER BY opened_at DESC LIMIT 1`,
+);
+const unresolved = statement(
+  'manifests.discrepancies_unresolved',
+  `SELECT line_no AS "lineNo", to_char(opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "openedAt", state,
+          kinds, answer_by::text AS "answerBy", (found->>'containers')::int AS containers
+     FROM discrepancy WHERE manifest_id = $1 AND state <> 'resolved' ORDER BY line_no`,
 );
 const answer = statement(
   'manifests.discrepancy_answer',
@@ -58,6 +73,10 @@ export class DiscrepancyRepository {
   async ofLine(manifestId: string, lineNo: number): Promise<DiscrepancyRow | undefined> {
     const [row] = await this.database.query<DiscrepancyRow & Record<string, unknown>>(ofLine, [manifestId, lineNo]);
     return row;
+  }
+
+  unresolvedOf(executor: Executor, manifestId: string): Promise<UnresolvedDiscrepancy[]> {
+    return executor.query<UnresolvedDiscrepancy & Record<string, unknown>>(unresolved, [manifestId]);
   }
 
   /** @returns whether it was still open */

@@ -1,0 +1,233 @@
+import { Injectable } from '@nestjs/common';
+import { accountChanges, Bookings, type AccountChange, type BookingRow, type CorrectedBooking } from '../../capacity';
+import { DomainError, type FieldProblem } from '../../common';
+import type { Executor } from '../../database';
+import { ReferenceData } from '../../reference';
+import { isBlocked, RuleCatalogue, type Facts, type Finding, type LicenceFacts } from '../../rules';
+import { bookingWishes } from '../booking-wishes';
+import { DiscrepancyRepository, type UnresolvedDiscrepancy } from '../discrepancies/discrepancy.repository';
+import type { ManifestRecord } from '../manifest.record';
+import type { PapersRow } from '../manifest.repository';
+import { rulesRefuse, Steps, type Moment } from '../step';
+import { AmendmentRepository } from './amendment.repository';
+import { acceptedGramsOf, amended, amendedProblems, pointerOf } from './amendment.rules';
+import type { AmendmentKind, Change } from './amendment.record';
+
+/** All that an amendment does when it takes effect. */
+export interface AmendmentEffect {
+  readonly after: ManifestRecord;
+  readonly bookings: readonly CorrectedBooking[];
+  readonly accounts: readonly AccountChange[];
+  /** Discrepancies of the mass that are settled by it. */
+  readonly settled: readonly UnresolvedDiscrepancy[];
+  readonly findings: readonly Finding[];
+}
+
+/** Works out what an amendment changes, for showing it and for doing it. */
+@Injectable()
+export class AmendmentEffects {
+  constructor(
+    private readonly steps: Steps,
+    private readonly reference: ReferenceData,
+    private readonly rules: RuleCatalogue,
+    private readonly bookings: Bookings,
+    private readonly discrepancies: DiscrepancyRepository,
+    private readonly amendments: AmendmentRepository,
+  ) {}
+
+  async of(
+    executor: Executor,
+    record: ManifestRecord & PapersRow,
+    kind: AmendmentKind,
+    changes: readonly Change[],
+    reason: string,
+    moment: Moment,
+  ): Promise<AmendmentEffect> {
+    const rows = await this.bookings.ofManifest(executor, record.id);
+    if (kind === 'cancellation') return cancellation(record, rows, reason, moment);
+    const after = await this.after(executor, record, changes, moment);
+    const { bookings, findings } = this.rebooked(record, after, rows, moment);
+    const receivedYear = Number((record.acceptedAt === null ? moment.date : this.acceptedOn(record)).slice(0, 4));
+    const unresolved = await this.discrepancies.unresolvedOf(executor, record.id);
+    return {
+      after: { ...after, lines: after.lines.map((line) => ({ ...line, licenceLineId: lineIdOf(bookings, line) })) },
+      bookings,
+      accounts: accountChanges(rows, bookings, receivedYear),
+      settled: this.settled(after, record, unresolved, moment),
+      findings,
+    };
+  }
+
+  /**
+   * @throws {DomainError} NOT_ACCEPTABLE_HERE with everything that arithmetic, catalogue or register forbid; pointers into
+   *   the manifest
+   */
+  private async after(
+    executor: Executor,
+    record: ManifestRecord,
+    changes: readonly Change[],
+    moment: Moment,
+  ): Promise<ManifestRecord> {
+    const issuedOn = record.issuedAt === null ? moment.date : this.steps.localDate(record.issuedAt);
+    const errors = changes.flatMap((change) => this.unknown(change, issuedOn));
+    errors.push(...(await this.notOnRegister(executor, record, changes)));
+    if (errors.length > 0) throw new DomainError('NOT_ACCEPTABLE_HERE', { errors });
+    const after = amended(record, changes, (code) => {
+      const waste = this.reference.wasteCode(code, issuedOn);
+      return waste && { edition: waste.edition, hazards: waste.hazards?.hazards ?? [] };
+    });
+    const days = { acceptedOn: this.acceptedOn(record), today: moment.date };
+    const wrong = amendedProblems(record, after, days);
+    if (wrong.length > 0) throw new DomainError('NOT_ACCEPTABLE_HERE', { errors: wrong });
+    return after;
+  }
+
+  private acceptedOn({ acceptedAt }: ManifestRecord): string {
+    return acceptedAt === null ? '' : this.steps.localDate(acceptedAt);
+  }
+
+  private unknown(change: Change, issuedOn: string): FieldProblem[] {
+    const { property, to } = change;
+    const wrong = (code: string, zh: string, en: string): FieldProblem[] => [
+      { pointer: pointerOf(change), code, text: { zh, en } },
+    ];
+    if (property === 'code' && this.reference.wasteCode(String(to), issuedOn) === undefined)
+      return wrong('waste_code', `名录中没有 ${to}`, `The catalogue has no ${to}`);
+    if ((property === 'method' || property === 'treatedMethod') && this.reference.method(String(to)) === undefined)
+      return wrong('method', '未知的利用处置方式', 'There is no such treatment method');
+    return [];
+  }
+
+  /** Vehicle and crew are the carrier's own; a train or a ship is on no register of ours. */
+  private async notOnRegister(
+    executor: Executor,
+    record: ManifestRecord,
+    changes: readonly Change[],
+  ): Promise<FieldProblem[]> {
+    const named = changes.filter(({ lineNo, property }) => lineNo === null && registered.includes(property as never));
+    if (named.length === 0 || record.hasLegs) return [];
+    const nameOf = (of: string): string | null => (named.find(({ property }) => property === of)?.to as string) ?? null;
+    const names = Object.fromEntries(registered.map((property) => [property, nameOf(property)])) as Record<
+      (typeof registered)[number],
+      string | null
+    >;
+    const known = await this.amendments.onRegister(record.carrierId, names, executor);
+    return named
+      .filter(({ property }) => !known[property as (typeof registered)[number]])
+      .map((change) => ({
+        pointer: pointerOf(change),
+        code: 'register',
+        text: { zh: `承运人名下没有登记 ${change.to}`, en: `${change.to} is not on the carrier's register` },
+      }));
+  }
+
+  /**
+   * The room that the load then needs: on the same licence line, or on another where code or method change. Before
+   * acceptance the rules can refuse it; afterwards the waste is there, and what they say is kept with the amendment.
+   * @throws {DomainError} RULES_REFUSE
+   */
+  private rebooked(
+    record: ManifestRecord & PapersRow,
+    after: ManifestRecord,
+    rows: readonly BookingRow[],
+    moment: Moment,
+  ): Pick<AmendmentEffect, 'bookings' | 'findings'> {
+    if (rows.length === 0) return { bookings: [], findings: [] };
+    const isMoved = after.lines.map((line, at) => {
+      const { code, method } = record.lines[at] ?? line;
+      return line.code !== code || line.method !== method;
+    });
+    const needsRoom = after.lines.some((line, at) => line.plannedGrams > (record.lines[at]?.plannedGrams ?? 0));
+    const limit = Number(this.rules.parameter('M04', 'blockAbovePermille', moment.date));
+    const facts: Facts = {
+      ...this.steps.facts(after, record, moment, 'amend'),
+      licences: withoutOwn(record.licences, rows, moment.year),
+    };
+    const asks = isMoved.includes(true) || needsRoom;
+    const findings = asks ? this.steps.findings(after, facts) : [];
+    const wishes = isMoved.includes(true) && !isBlocked(findings) ? bookingWishes(facts, limit) : [];
+    if (record.acceptedAt === null && isBlocked(findings)) throw rulesRefuse(findings);
+    const perYear = new Map(facts.licences.flatMap(({ lines }) => lines.map((line) => [line.id, line.gramsPerYear])));
+    const bookings = rows.flatMap((row): CorrectedBooking[] => {
+      const at = after.lines.findIndex(({ lineNo }) => lineNo === row.lineNo);
+      const line = after.lines[at];
+      if (line === undefined) return [];
+      const wish = isMoved[at] === true ? wishes[at] : undefined;
+      const licenceLineId = wish?.licenceLineId ?? row.licenceLineId;
+      const most = perYear.get(licenceLineId);
+      const limitGrams = most === undefined ? Number.MAX_SAFE_INTEGER : Math.floor((most * limit) / 1000);
+      const { lineNo, plannedGrams } = line;
+      return [{ lineNo, licenceLineId, grams: plannedGrams, receivedGrams: acceptedGramsOf(line), limitGrams }];
+    });
+    return { bookings, findings };
+  }
+
+  /** What M14 no longer finds in the corrected masses: both parties have agreed to them. */
+  private settled(
+    after: ManifestRecord,
+    record: ManifestRecord & PapersRow,
+    unresolved: readonly UnresolvedDiscrepancy[],
+    moment: Moment,
+  ): UnresolvedDiscrepancy[] {
+    if (unresolved.length === 0) return [];
+    const found = unresolved.flatMap(({ lineNo, containers }) => {
+      const line = after.lines.find((one) => one.lineNo === lineNo);
+      if (line === undefined || line.receivedGrams === null) return [];
+      return [
+        {
+          ...{ lineNo, receivedGrams: line.receivedGrams, mismatches: [], receivedContainers: containers },
+          announcedGrams: line.loadedGrams ?? line.plannedGrams,
+          announcedContainers: line.containers,
+        },
+      ];
+    });
+    const facts = { ...this.steps.facts(after, record, moment, 'accept'), lines: [], found };
+    const stays = this.steps
+      .findings(after, facts)
+      .filter(({ code }) => code === 'M14')
+      .map(({ facts: told }) => Number(told?.['lineNo']));
+    return unresolved.filter(({ kinds, lineNo }) => kinds.join() === 'quantity' && !stays.includes(lineNo));
+  }
+}
+
+const registered = ['plate', 'trailerPlate', 'driverName', 'escortName'] as const;
+
+const lineIdOf = (
+  bookings: readonly CorrectedBooking[],
+  line: { readonly lineNo: number; readonly licenceLineId: string | null },
+): string | null => bookings.find(({ lineNo }) => lineNo === line.lineNo)?.licenceLineId ?? line.licenceLineId;
+
+/** The accounts as if this load had asked for nothing yet, for it asks again. */
+const withoutOwn = (licences: readonly LicenceFacts[], rows: readonly BookingRow[], year: number): LicenceFacts[] =>
+  licences.map((licence) => ({
+    ...licence,
+    lines: licence.lines.map((line) => {
+      const own = rows.filter((row) => row.licenceLineId === line.id && row.year === year);
+      const sum = (state: BookingRow['state'], grams: (row: BookingRow) => number): number =>
+        own.filter((row) => row.state === state).reduce((total, row) => total + grams(row), 0);
+      return {
+        ...line,
+        bookedGrams: line.bookedGrams - sum('booked', (row) => row.grams),
+        receivedGrams: Math.max(0, line.receivedGrams - sum('received', (row) => row.receivedGrams)),
+      };
+    }),
+  }));
+
+/** A load on the road that all agree to cancel: it has no receiver any more, and its room is free. */
+function cancellation(
+  record: ManifestRecord,
+  rows: readonly BookingRow[],
+  reason: string,
+  moment: Moment,
+): AmendmentEffect {
+  const freed = rows.map(({ lineNo, licenceLineId }) => ({
+    ...{ lineNo, licenceLineId, grams: 0, receivedGrams: 0, limitGrams: Number.MAX_SAFE_INTEGER },
+  }));
+  return {
+    after: { ...record, status: 'cancelled', cancelledAt: moment.iso, cancelReason: reason, offeredTo: null },
+    bookings: [],
+    accounts: accountChanges(rows, freed, moment.year),
+    settled: [],
+    findings: [],
+  };
+}
