@@ -13,6 +13,7 @@ import { Discrepancies1764000000012 } from './1764000000012-discrepancies';
 import { Attachments1764000000013 } from './1764000000013-attachments';
 import { Legs1764000000014 } from './1764000000014-legs';
 import { Amendments1764000000015 } from './1764000000015-amendments';
+import { Paper1764000000020 } from './1764000000020-paper';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Attachments1764000000013,
   Legs1764000000014,
   Amendments1764000000015,
+  Paper1764000000020,
 ];

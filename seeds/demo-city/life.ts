@@ -79,6 +79,7 @@ export class Life {
       case 'take_back':
       case 'hand_over':
       case 'take_over':
+      case 'enter_paper':
         throw new Error(`the demo city does not play ${step}`);
     }
   }
@@ -261,6 +262,8 @@ export class Life {
       pickUp: null,
       delivery: null,
       found: [],
+      isScanned: null,
+      paperEntry: null,
       calendar: this.law.reference.calendar(),
     };
   }

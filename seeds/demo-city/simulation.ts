@@ -74,6 +74,7 @@ function nextStep(step: ManifestStep, { load, record }: SeededManifest): { step:
     case 'take_back':
     case 'hand_over':
     case 'take_over':
+    case 'enter_paper':
       return null;
   }
 }

@@ -166,17 +166,15 @@ export class DraftContents {
   }
 }
 
-/**
- * What is still missing for issuing.
- * @returns nothing when the draft is whole
- */
-export function missingForIssue(record: ManifestRecord): FieldProblem[] {
+/** @throws {DomainError} NOT_ACCEPTABLE_HERE with everything that is still missing for issuing */
+export function refuseIncomplete(record: ManifestRecord): void {
   const missing = (pointer: string, isMissing: boolean): FieldProblem[] =>
     isMissing ? [problem(pointer, 'isDefined', '必填', 'Required')] : [];
-  return [
+  const errors = [
     ...missing('/carrierId', record.carrierId === null),
     ...missing('/receiverSiteId', record.receiverSiteId === null),
     ...missing('/precautions', record.precautions === ''),
     ...missing('/lines', record.lines.length === 0),
   ];
+  if (errors.length > 0) throw new DomainError('NOT_ACCEPTABLE_HERE', { errors });
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../common';
+import { randomBytes } from 'node:crypto';
+import { DomainError, makeReadableCode } from '../common';
 import { Database, statement } from '../database';
 import { formatManifestNumber, ManifestNumberOverflow } from './manifest-number';
 
@@ -59,3 +60,8 @@ function numberOf(prefix: string, year: number, serial: number): string {
     throw error instanceof ManifestNumberOverflow ? new DomainError('NUMBERS_EXHAUSTED') : error;
   }
 }
+
+const handleBytes = 10;
+
+/** A fresh code for the QR's address, with check characters. */
+export const newHandle = (): string => makeReadableCode(randomBytes(handleBytes));

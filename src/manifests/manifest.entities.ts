@@ -170,6 +170,10 @@ export class Manifest {
   @Column('boolean', { name: 'has_legs', default: false })
   hasLegs: boolean;
 
+  /** Entered afterwards from a paper manifest, rule M15 (令23 art. 20). */
+  @Column('boolean', { name: 'from_paper', default: false })
+  fromPaper: boolean;
+
   @Column('integer', { name: 'event_seq', default: 0 })
   eventSeq: number;
 

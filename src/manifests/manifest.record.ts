@@ -101,6 +101,8 @@ export interface ManifestRecord {
   readonly offeredTo: string | null;
   /** More than one carrier. */
   readonly hasLegs: boolean;
+  /** Entered afterwards from a paper manifest. */
+  readonly fromPaper: boolean;
   readonly eventSeq: number;
   /** Hex. */
   readonly headHash: string | null;
@@ -146,6 +148,7 @@ export const untouchedManifest = {
   otherParties: [],
   offeredTo: null,
   hasLegs: false,
+  fromPaper: false,
   cancelReason: null,
   confirmBy: null,
   eventSeq: 0,

@@ -15,6 +15,11 @@ export interface PapersRow {
   readonly licences: readonly LicenceFacts[];
 }
 
+/** Whether the original of a paper manifest is attached; null when it never was on paper. */
+export interface ScannedRow {
+  readonly isScanned: boolean | null;
+}
+
 /** What a pickup names, as the carrier's register has it. */
 export interface CrewRow {
   readonly vehicle: VehicleFacts | null;
@@ -65,7 +70,11 @@ const crewJson = (id: string, duty: string, carrier: string): string => `(
     FROM crew_member w WHERE w.id = ${id} AND w.duty = '${duty}' AND w.organisation_id = ${carrier} AND w.active)`;
 
 const plain = find('find', '');
-const withPapers = find('find_with_papers', `, ${papersJson('$5')}`);
+const withPapers = find(
+  'find_with_papers',
+  `, ${papersJson('$5')},
+   CASE WHEN m.from_paper THEN EXISTS (SELECT FROM attachment a WHERE a.manifest_id = m.id AND a.kind = 'scan') END AS "isScanned"`,
+);
 const crewOf = (carrier: string): string => `, ${papersJson('$5', 'm.receiver_id', 'm.receiver_site_id', carrier)},
    ${vehicleJson('$6', carrier)} AS vehicle, ${vehicleJson('$7', carrier)} AS trailer,
    ${crewJson('$8', 'driver', carrier)} AS driver, ${crewJson('$9', 'escort', carrier)} AS escort,
@@ -139,6 +148,7 @@ const columnTypes: Readonly<Record<string, string>> = {
   contact_phone: 'text',
   note: 'text',
   planned_grams: 'bigint',
+  from_paper: 'boolean',
   licence_line_id: 'uuid',
   outcome: 'text',
   refusal_reason: 'text',
@@ -212,8 +222,8 @@ export class ManifestRepository {
     id: string,
     year: number,
     executor: Executor = this.database,
-  ): Promise<ManifestRecord & PapersRow> {
-    return this.one<ManifestRecord & PapersRow>(executor, withPapers, actor, [id, year]);
+  ): Promise<ManifestRecord & PapersRow & ScannedRow> {
+    return this.one<ManifestRecord & PapersRow & ScannedRow>(executor, withPapers, actor, [id, year]);
   }
 
   /** Makes other pickups onto this vehicle wait until the transaction ends. */

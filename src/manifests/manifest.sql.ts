@@ -32,7 +32,7 @@ export const manifestColumns = `
   ${iso('m.issued_at')} AS "issuedAt", ${iso('m.picked_up_at')} AS "pickedUpAt", ${iso('m.arrived_at')} AS "arrivedAt",
   ${iso('m.accepted_at')} AS "acceptedAt", ${iso('m.treated_at')} AS "treatedAt",
   ${iso('m.cancelled_at')} AS "cancelledAt", ${iso('m.returned_at')} AS "returnedAt",
-  m.cancel_reason AS "cancelReason", m.returns, m.has_sources AS "hasSources", m.sent_on AS "sentOn", m.offered_to AS "offeredTo", m.has_legs AS "hasLegs",
+  m.cancel_reason AS "cancelReason", m.returns, m.has_sources AS "hasSources", m.sent_on AS "sentOn", m.offered_to AS "offeredTo", m.has_legs AS "hasLegs", m.from_paper AS "fromPaper",
   to_json(m.other_parties) AS "otherParties", m.confirm_by::text AS "confirmBy",
   m.event_seq AS "eventSeq", encode(m.head_hash, 'hex') AS "headHash",
   ${iso('m.created_at')} AS "createdAt", ${iso('m.updated_at')} AS "updatedAt"`;

@@ -26,6 +26,7 @@ export const manifestSteps = [
   'take_back',
   'hand_over',
   'take_over',
+  'enter_paper',
 ] as const;
 export type ManifestStep = (typeof manifestSteps)[number];
 
@@ -98,6 +99,8 @@ export const transitions: Readonly<Record<ManifestStep, Transition>> = {
     permission: Permission.ManifestPickUp,
     legs: true,
   },
+  // What went on paper while the system was down is written down afterwards, up to the receiver's gate.
+  enter_paper: { from: ['draft'], to: ['arrived'], party: 'generator', permission: Permission.ManifestIssue },
 };
 
 export function canTake(step: ManifestStep, { status, returns, hasLegs }: Standing): boolean {

@@ -57,6 +57,8 @@ import { Manifest, ManifestLabel, ManifestLine, NumberCounter } from './manifest
 import { ManifestQueries } from './manifest.queries';
 import { ManifestRepository } from './manifest.repository';
 import { checkTransitions } from './manifest.status';
+import { EnterPaper } from './paper-entry/enter-paper';
+import { PaperEntryController } from './paper-entry/paper-entry.controller';
 import { PublicView } from './qr/public-view';
 import { Steps } from './step';
 
@@ -91,6 +93,7 @@ import { Steps } from './step';
     BatchController,
     LegController,
     AmendmentController,
+    PaperEntryController,
     PassController,
     ProofController,
     QrController,
@@ -132,6 +135,7 @@ import { Steps } from './step';
     WriteAmendment,
     ProposeAmendment,
     SettleAmendment,
+    EnterPaper,
   ],
 })
 export class ManifestsModule implements OnModuleInit {

@@ -25,14 +25,16 @@ export interface StepTaken {
   readonly record: Pick<ManifestRecord, 'id' | 'status' | 'eventSeq' | 'headHash'>;
   readonly to: ManifestStatus;
   readonly actor: Pick<Actor, 'userId' | 'name' | 'organisationId' | 'organisationName' | 'role' | 'via'>;
-  /** ISO 8601. */
+  /** When it is written down, ISO 8601. */
   readonly at: string;
+  /** When it happened; undefined: now. */
+  readonly occurredAt?: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly findings: readonly Finding[];
 }
 
 /** The event of a step, sealed into the manifest's chain: who, when, what, and the findings that did not forbid it. */
-export function stepEvent({ step, record, to, actor, at, data, findings }: StepTaken): SealedEvent {
+export function stepEvent({ step, record, to, actor, at, occurredAt = at, data, findings }: StepTaken): SealedEvent {
   const head = { seq: record.eventSeq, hash: record.headHash === null ? null : Buffer.from(record.headHash, 'hex') };
   const { userId, name, organisationId, organisationName, role, via } = actor;
   return sealEvent(head, {
@@ -40,7 +42,7 @@ export function stepEvent({ step, record, to, actor, at, data, findings }: StepT
     kind: step,
     from: record.status,
     to,
-    occurredAt: at,
+    occurredAt,
     recordedAt: at,
     actor: { userId, name, organisationId, organisationName, role, via },
     data: {

@@ -80,6 +80,8 @@ export class Steps {
       pickUp: null,
       delivery: null,
       found: [],
+      isScanned: null,
+      paperEntry: null,
       calendar: this.reference.calendar(),
     };
   }
@@ -96,7 +98,10 @@ export class Steps {
     return findings;
   }
 
-  /** The event of a step: who, when, what, with the findings that did not forbid it. */
+  /**
+   * The event of a step: who, when, what, with the findings that did not forbid it.
+   * @param occurredAt ISO 8601; of what is written down afterwards, when it happened
+   */
   seal(
     step: ManifestStep,
     record: ManifestRecord,
@@ -105,8 +110,9 @@ export class Steps {
     moment: Moment,
     data: Readonly<Record<string, unknown>>,
     findings: readonly Finding[] = [],
+    occurredAt: string = moment.iso,
   ): SealedEvent {
-    return stepEvent({ step, record, to, actor, at: moment.iso, data, findings });
+    return stepEvent({ step, record, to, actor, at: moment.iso, occurredAt, data, findings });
   }
 
   /** The event of a word beside the steps, which mostly leaves the state as it is. */

@@ -1,5 +1,5 @@
 import { carriage, contracts, licence, scale } from './checks/parties.rules';
-import { differences, numberForm, retention } from './checks/record.rules';
+import { differences, numberForm, paperEntry, retention } from './checks/record.rules';
 import {
   confirmationDeadline,
   departure,
@@ -19,10 +19,10 @@ interface Check {
 
 /** One pure function a rule. Everything else about the rule is data. */
 export const checks: Readonly<Record<string, Check>> = {
-  M02: { steps: ['issue', 'pick_up'], look: contracts },
-  M03: { steps: ['issue', 'accept', 'amend'], look: licence },
-  M04: { steps: ['issue', 'accept', 'amend'], look: scale },
-  M05: { steps: ['issue', 'pick_up'], look: carriage },
+  M02: { steps: ['issue', 'pick_up', 'enter_paper'], look: contracts },
+  M03: { steps: ['issue', 'accept', 'amend', 'enter_paper'], look: licence },
+  M04: { steps: ['issue', 'accept', 'amend', 'enter_paper'], look: scale },
+  M05: { steps: ['issue', 'pick_up', 'enter_paper'], look: carriage },
   M06: { steps: ['pick_up'], look: ratedMass },
   M08: { steps: ['pick_up'], look: numberForm },
   M09: { steps: ['pick_up'], look: sameVehicle },
@@ -30,6 +30,7 @@ export const checks: Readonly<Record<string, Check>> = {
   M11: { steps: ['deliver'], look: destination },
   M13: { steps: ['deliver'], look: confirmationDeadline },
   M14: { steps: ['accept'], look: differences },
+  M15: { steps: ['enter_paper', 'accept'], look: paperEntry },
   M17: { steps: ['delete'], look: retention },
   M18: { steps: ['pick_up'], look: passengersAndMedical },
 };

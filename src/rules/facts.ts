@@ -96,6 +96,14 @@ export interface FoundLine {
   readonly mismatches: readonly string[];
 }
 
+/** A transfer that went on paper. */
+export interface PaperEntryFacts {
+  /** Local day on which it was at its end: delivered. */
+  readonly endedOn: string;
+  /** Local day on which it is entered. */
+  readonly enteredOn: string;
+}
+
 /** All that the rules may look at, loaded before; the checks themselves reach for nothing. */
 export interface Facts {
   readonly step: RuleStep;
@@ -122,5 +130,9 @@ export interface Facts {
   readonly delivery: DeliveryFacts | null;
   /** At acceptance. */
   readonly found: readonly FoundLine[];
+  /** At acceptance: whether the original of a paper manifest is attached; null: it never was on paper. */
+  readonly isScanned: boolean | null;
+  /** Where what went on paper is entered. */
+  readonly paperEntry: PaperEntryFacts | null;
   readonly calendar: WorkingDayCalendar;
 }

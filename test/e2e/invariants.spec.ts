@@ -12,7 +12,7 @@ import {
 import { ChainVerifier } from '../../src/provenance';
 import { localDate } from '../../src/reference';
 import { saveCity, type City } from '../factories/city';
-import { draftBody, drafted, infectious, pickUpBody } from '../factories/manifests';
+import { draftBody, drafted, infectious, paperBody, pickUpBody } from '../factories/manifests';
 import { saveContract } from '../factories/registry';
 import { openWorld, type World } from '../setup/world';
 
@@ -51,7 +51,7 @@ interface Row {
 
 const manifestCount = 2;
 /** Fixed, for the last expectation needs sequences that get far; FC_SEED tries others. */
-const seed = Number(process.env['FC_SEED'] ?? 20260302);
+const seed = Number(process.env['FC_SEED'] ?? 2);
 
 const attempts: fc.Arbitrary<Attempt[]> = fc.array(
   fc.record({
@@ -142,6 +142,8 @@ async function attempt(act: Act, given: Attempt, id: string, row: Row | undefine
       return caller.post(`${path}/forward`, { receiverSiteId: city.strangers.receiver.siteId, reason: '转送' });
     case 'send_back':
       return caller.post(`${path}/send-back`, { reason: '退回' });
+    case 'enter_paper':
+      return caller.post(`${path}/enter-paper`, paperBody(city));
     case 'take_back':
       return caller.post(`${path}/take-back`, { lines: [{ lineNo: 1, receivedKg }] });
   }

@@ -76,6 +76,7 @@ function callOf(step: ManifestStep, manifest: ManifestShown): () => PromiseLike<
     case 'take_back':
     case 'hand_over':
     case 'take_over':
+    case 'enter_paper':
       throw new Error(`no race for ${step} here`);
   }
 }

@@ -31,7 +31,13 @@ it('takes a load of oil and filters from the factory to the incinerator', async 
 
   // The factory writes a draft, mends a typing error, and asks what issuing would say.
   const draft = await ok<ManifestShown>(world.as(generator).post('/manifests', draftBody(city)));
-  expect(draft).toMatchObject({ status: 'draft', version: 1, number: null, plannedKg: 1250.75, nextSteps: ['issue'] });
+  expect(draft).toMatchObject({
+    status: 'draft',
+    version: 1,
+    number: null,
+    plannedKg: 1250.75,
+    nextSteps: ['issue', 'enter_paper'],
+  });
   const path = `/manifests/${draft.id}`;
   const read = await world.as(generator).get(path);
   expect(read.headers['etag']).toBe('"v1"');

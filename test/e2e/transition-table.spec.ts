@@ -10,7 +10,7 @@ import {
 } from '../../src/manifests';
 import type { ManifestShown } from '../../src/manifests/http/manifest.shown';
 import { saveCity, type City } from '../factories/city';
-import { acceptBody, manifestIn, pickUpBody, takeBackBody, treatBody } from '../factories/manifests';
+import { acceptBody, manifestIn, paperBody, pickUpBody, takeBackBody, treatBody } from '../factories/manifests';
 import type { Person } from '../factories/people';
 import { saveContract } from '../factories/registry';
 import { everythingWritten } from '../setup/expectations';
@@ -83,6 +83,7 @@ const bodies: Readonly<Record<ManifestStep, (manifest: ManifestShown) => object>
   take_back: takeBackBody,
   hand_over: () => ({}),
   take_over: () => ({ transport: city.carrier.plate }),
+  enter_paper: () => paperBody(city),
 };
 
 async function take(step: ManifestStep, manifest: ManifestShown, { person }: Caller): Promise<number> {

@@ -7,6 +7,7 @@ import type {
   TreatBody,
 } from '../../src/manifests/http/manifest.dto';
 import type { ManifestShown } from '../../src/manifests/http/manifest.shown';
+import type { PaperBody } from '../../src/manifests/paper-entry/paper-entry.dto';
 import type { ManifestStatus } from '../../src/manifests';
 import { localDate } from '../../src/reference';
 import { ok } from '../setup/expectations';
@@ -61,6 +62,18 @@ export const pickUpBody = ({ carrier }: City, given: Partial<PickUpBody> = {}): 
   driverId: carrier.driverId,
   escortId: carrier.escortId,
   waybillNumber: 'YD20260303001',
+  ...given,
+});
+
+/** A load that went on paper in the last week of February. */
+export const paperBody = ({ carrier }: City, given: Partial<PaperBody> = {}): PaperBody => ({
+  reason: '停电，系统无法使用',
+  paperNumber: 'Z-0007',
+  startedAt: '2026-02-27T08:30:00+08:00',
+  arrivedAt: '2026-02-27T11:00:00+08:00',
+  plate: carrier.plate,
+  driverName: '马师傅',
+  waybillNumber: 'YD-纸-1',
   ...given,
 });
 

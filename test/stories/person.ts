@@ -38,16 +38,32 @@ export class Person {
     return this.call<T>('POST', path, body);
   }
 
-  private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  /** Sends a file as it is. */
+  upload<T>(path: string, type: string, content: Buffer): Promise<T> {
+    return this.send<T>('POST', path, type, new Uint8Array(content));
+  }
+
+  private call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return body === undefined
+      ? this.send<T>(method, path)
+      : this.send<T>(method, path, 'application/json', JSON.stringify(body));
+  }
+
+  private async send<T>(
+    method: string,
+    path: string,
+    type?: string,
+    body?: string | Uint8Array<ArrayBuffer>,
+  ): Promise<T> {
     const answer = await fetch(`${this.url}/api${path}`, {
       method,
       headers: {
         cookie: this.cookie,
         'accept-language': 'en',
         ...(method === 'GET' ? {} : { 'x-csrf-token': this.csrfToken, 'idempotency-key': randomUUID() }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(type === undefined ? {} : { 'content-type': type }),
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body,
     });
     if (!answer.ok) throw new Error(`${this.who}: ${method} ${path}: ${answer.status} ${await answer.text()}`);
     const text = await answer.text();

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { demoLogins } from '../../seeds/demo-city';
 import { freePort, ServiceProcess } from '../support/service-process';
 import { amendments } from './amendment.stories';
+import { paper } from './paper.story';
 import { refusals } from './refusal.stories';
 import { straight } from './straight.story';
 import type { Story } from './story';
 
-const stories: readonly Story[] = [straight, ...refusals, ...amendments];
+const stories: readonly Story[] = [straight, ...refusals, ...amendments, paper];
 
 /**
  * Plays a story through the HTTP API and tells each step: on a service of its own with the demo city, or on the one at

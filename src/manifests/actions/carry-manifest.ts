@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
-import { DomainError, gramsFromKilograms, UnitOfWork } from '../../common';
+import { UnitOfWork } from '../../common';
 import type { Executor } from '../../database';
 import { metresBetween } from '../distance';
 import type { DeliverBody, PickUpBody, StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/show-manifest';
 import { LegRepository } from '../legs/leg.repository';
+import { loadedLines } from '../loaded-lines';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository, type CrewNames, type CrewRow, type PapersRow } from '../manifest.repository';
-import { misnamedLines } from '../named-lines';
 import { trailerPlateOf, vehiclePlateOf } from '../plates';
 import { afterMove, crewFacts, Steps, type Moment } from '../step';
 import { confirmByOf, deliveryContent, pickUpContent } from '../step-content';
@@ -72,7 +72,7 @@ export class CarryManifest {
   ): Promise<StepAnswer> {
     this.steps.admit('pick_up', found, actor);
 
-    const lines = loadedLines(found, body);
+    const lines = loadedLines(found, body.lines);
     const loadedGrams = lines.reduce((sum, line) => sum + (line.loadedGrams ?? 0), 0);
     const waybillNumber = body.waybillNumber ?? null;
     const findings = this.steps.admitByRules(found, {
@@ -121,12 +121,4 @@ export class CarryManifest {
     const moved = afterMove(found, event, 'in_transit', changes);
     return { manifest: showManifest(moved, partiesOf(found, actor)), findings };
   }
-}
-
-/** The lines with their weighed mass; a line that the driver does not name was loaded as planned. */
-function loadedLines(record: ManifestRecord, body: PickUpBody): ManifestRecord['lines'] {
-  const weighed = new Map((body.lines ?? []).map(({ lineNo, loadedKg }) => [lineNo, gramsFromKilograms(loadedKg)]));
-  const errors = misnamedLines(record.lines, body.lines ?? []);
-  if (errors.length > 0) throw new DomainError('NOT_ACCEPTABLE_HERE', { errors });
-  return record.lines.map((line) => ({ ...line, loadedGrams: weighed.get(line.lineNo) ?? line.plannedGrams }));
 }

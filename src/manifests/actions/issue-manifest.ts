@@ -1,21 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../access';
-import { DomainError, makeReadableCode, UnitOfWork } from '../../common';
+import { UnitOfWork } from '../../common';
 import { bookingAgain, Bookings, type BookingWish } from '../../capacity';
 import { RuleCatalogue, type Finding } from '../../rules';
 import { bookingWishes } from '../booking-wishes';
-import { missingForIssue } from '../draft-content';
+import { refuseIncomplete } from '../draft-content';
 import type { PreviewAnswer, StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/show-manifest';
 import { issueContent } from '../issue-content';
 import { LotRepository } from '../lot.repository';
 import type { ManifestRecord } from '../manifest.record';
 import { ManifestRepository } from '../manifest.repository';
-import { ManifestNumbers } from '../manifest-numbers';
+import { ManifestNumbers, newHandle } from '../manifest-numbers';
 import { afterMove, Steps, type Moment } from '../step';
-
-const handleBytes = 10;
 
 /** The generator makes a draft binding: it is checked, numbered, and its mass booked with the receiver. */
 @Injectable()
@@ -71,7 +68,7 @@ export class IssueManifest {
     wishes: readonly BookingWish[],
     findings: Finding[],
   ): Promise<StepAnswer> {
-    const handle = makeReadableCode(randomBytes(handleBytes));
+    const handle = newHandle();
     const licenceLines = wishes.map(({ licenceLineId }) => licenceLineId);
     const lines = record.lines.map((line, at) => ({ ...line, licenceLineId: licenceLines[at] ?? null }));
     const event = this.steps.seal(
@@ -97,9 +94,4 @@ export class IssueManifest {
     const issued = afterMove(record, event, 'issued', { number, handle, issuedAt: moment.iso, lines });
     return { manifest: showManifest(issued, ['generator']), findings };
   }
-}
-
-function refuseIncomplete(record: ManifestRecord): void {
-  const errors = missingForIssue(record);
-  if (errors.length > 0) throw new DomainError('NOT_ACCEPTABLE_HERE', { errors });
 }

@@ -50,6 +50,7 @@ export class ReceiveManifest {
     const findings = this.steps.admitByRules(found, {
       ...this.steps.facts({ ...found, lines: takenIn }, found, moment, 'accept'),
       found: foundLines(found, judged),
+      isScanned: found.isScanned,
     });
 
     const content = acceptanceContent(judged);

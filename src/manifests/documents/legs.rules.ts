@@ -32,7 +32,7 @@ export interface Leg {
 }
 
 /** Steps with which a new way begins: at the generator's, from carrier to carrier, and on from a refusal. */
-const starts = ['pick_up', 'take_over', 'forward', 'send_back'];
+const starts = ['pick_up', 'take_over', 'forward', 'send_back', 'enter_paper'];
 
 /** Steps with which a load starts again after it was refused. */
 const redirections = ['forward', 'send_back'];
@@ -60,8 +60,8 @@ export function legsOf(steps: readonly StepTaken[]): Leg[] {
       const goesOn = kind === 'take_over' ? undefined : last;
       if (kind === 'take_over' && last !== undefined) legs[legs.length - 1] = { ...last, arrivedAt: occurredAt };
       legs.push({
-        startedAt: occurredAt,
-        arrivedAt: null,
+        startedAt: told.startedAt ?? occurredAt,
+        arrivedAt: told.arrivedAt ?? null,
         startedBy: actorName,
         carrierName,
         receiverName,
@@ -75,9 +75,34 @@ export function legsOf(steps: readonly StepTaken[]): Leg[] {
       });
     } else if (kind === 'deliver' && last !== undefined) {
       legs[legs.length - 1] = { ...last, arrivedAt: occurredAt };
+    } else if (data['applied'] === true && last !== undefined) {
+      legs[legs.length - 1] = amendedLeg(last, data as unknown as AmendmentApplied);
     }
   }
   return legs;
+}
+
+/** An amendment that took effect, as its event tells it. */
+interface AmendmentApplied {
+  readonly changes: readonly { readonly property: string; readonly to: unknown }[];
+  readonly totals: { readonly loadedGrams: number | null };
+}
+
+/** Corrections go to the last leg, whose carrier has agreed to them. */
+function amendedLeg(leg: Leg, { changes, totals }: AmendmentApplied): Leg {
+  const told = Object.fromEntries(changes.map(({ property, to }) => [property, to])) as Partial<Leg> &
+    Record<'driverName' | 'escortName', string | null | undefined>;
+  const named = (name: string | null | undefined, before: CrewName | null): CrewName | null => {
+    if (name === undefined) return before;
+    return name === null ? null : { name, certificateNumber: '' };
+  };
+  const { plate = leg.plate, trailerPlate = leg.trailerPlate, waybillNumber = leg.waybillNumber } = told;
+  return {
+    ...leg,
+    ...{ plate, trailerPlate, waybillNumber, loadedGrams: totals.loadedGrams ?? leg.loadedGrams },
+    driver: named(told.driverName, leg.driver),
+    escort: named(told.escortName, leg.escort),
+  };
 }
 
 /** Who took one of these steps last, with the receiver whom the manifest names now; empty when nobody has. */

@@ -192,6 +192,9 @@ export class ManifestShown {
   @Flag({ description: 'Something of it has gone on with another manifest' })
   sentOn: boolean;
 
+  @Flag({ description: 'Entered afterwards from a paper manifest' })
+  fromPaper: boolean;
+
   @Text({ max: 500, nullable: true })
   cancelReason: string | null;
 
@@ -207,7 +210,7 @@ export class ManifestShown {
   @Instant()
   updatedAt: string;
 
-  @Choice(manifestSteps, { list: { max: 11 }, description: 'Steps that are mine to take now' })
+  @Choice(manifestSteps, { list: { max: manifestSteps.length }, description: 'Steps that are mine to take now' })
   nextSteps: ManifestStep[];
 
   @Nested(() => LineShown, { list: { max: 40 } })

@@ -49,6 +49,7 @@ const stepNames: Readonly<Record<ManifestStep, Bilingual>> = {
   take_back: { zh: '确认收回', en: 'take it back' },
   hand_over: { zh: '交给下一承运人', en: 'hand it over to the next carrier' },
   take_over: { zh: '接运', en: 'take it over' },
+  enter_paper: { zh: '补录纸质联单', en: 'enter it from paper' },
 };
 
 const words = {

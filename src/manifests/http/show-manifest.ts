@@ -71,6 +71,7 @@ export function showManifest(record: ManifestRecord, parties: readonly Party[]):
     returnedAt: record.returnedAt,
     returns: record.returns,
     sentOn: record.sentOn,
+    fromPaper: record.fromPaper,
     cancelReason: record.cancelReason,
     confirmBy: record.confirmBy,
     headHash: record.headHash,

@@ -74,6 +74,34 @@ function workingDaysLater(calendar: Facts['calendar'], date: string, days: numbe
   }
 }
 
+/**
+ * M15: what went on paper is entered within 10 working days after its end (令23 art. 20), and is taken over only with the
+ * scan of the original. What comes late is entered all the same, and says so.
+ */
+export function paperEntry(facts: Facts, { severity, parameters }: Rule): Remark[] {
+  if (facts.isScanned === false) {
+    const text = { zh: '须先上传纸质联单原件的扫描件', en: 'The scan of the paper original must be attached first' };
+    return [{ severity: 'block', pointer: '/attachments', text }];
+  }
+  if (facts.paperEntry === null) return [];
+  const { endedOn, enteredOn } = facts.paperEntry;
+  const workingDays = Number(parameters['workingDays']);
+  const due = workingDaysLater(facts.calendar, endedOn, workingDays);
+  const said = { facts: { due, endedOn, enteredOn, workingDays }, pointer: '/arrivedAt' };
+  if (due !== null && enteredOn > due) {
+    const text = {
+      zh: `纸质联单应于 ${due} 前补录，现已逾期`,
+      en: `The paper manifest was to be entered by ${due}: it is late`,
+    };
+    return [{ ...said, severity: 'warn', text }];
+  }
+  const text = {
+    zh: due === null ? '工作日历尚未载入，补录期限未定' : `纸质联单在期限 ${due} 内补录`,
+    en: due === null ? 'The working days are not loaded: the last day is not known' : `Entered in time, by ${due}`,
+  };
+  return [{ ...said, severity, text }];
+}
+
 /** M17: a manifest once issued is kept for at least ten years (令23 art. 20): only a draft can be deleted. */
 export function retention({ status }: Facts, { severity, parameters }: Rule): Remark[] {
   if (status === 'draft') return [];
