@@ -13,7 +13,9 @@ export interface StepTaken {
   /** The manifest before the step. */
   readonly record: Pick<ManifestRecord, 'id' | 'status' | 'eventSeq' | 'headHash'>;
   readonly to: ManifestStatus;
-  readonly actor: Pick<Actor, 'userId' | 'name' | 'organisationId' | 'organisationName' | 'role' | 'via'>;
+  readonly actor: Pick<Actor, 'userId' | 'name' | 'organisationId' | 'organisationName' | 'role' | 'via'> & {
+    readonly agent?: Actor['agent'];
+  };
   /** ISO 8601. */
   readonly at: string;
   readonly data: Readonly<Record<string, unknown>>;
@@ -23,7 +25,9 @@ export interface StepTaken {
 /** The event of a step, sealed into the manifest's chain: who, when, what, and the findings that did not forbid it. */
 export function stepEvent({ step, record, to, actor, at, data, findings }: StepTaken): SealedEvent {
   const head = { seq: record.eventSeq, hash: record.headHash === null ? null : Buffer.from(record.headHash, 'hex') };
-  const { userId, name, organisationId, organisationName, role, via } = actor;
+  const { userId, name, organisationId, organisationName, role, via, agent } = actor;
+  // Who acts for another stands beside him for whom he acts.
+  const actingFor = agent == null ? {} : { agent: agentOf(agent) };
   return sealEvent(head, {
     manifestId: record.id,
     kind: step,
@@ -31,7 +35,7 @@ export function stepEvent({ step, record, to, actor, at, data, findings }: StepT
     to,
     occurredAt: at,
     recordedAt: at,
-    actor: { userId, name, organisationId, organisationName, role, via },
+    actor: { userId, name, organisationId, organisationName, role, via, ...actingFor },
     data: {
       ...data,
       findings: findings.map((finding) => {
@@ -41,3 +45,7 @@ export function stepEvent({ step, record, to, actor, at, data, findings }: StepT
     },
   });
 }
+
+const agentOf = ({ organisationId, organisationName }: NonNullable<Actor['agent']>): Record<string, string> => ({
+  ...{ organisationId, organisationName },
+});
