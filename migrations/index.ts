@@ -13,6 +13,7 @@ import { Discrepancies1764000000012 } from './1764000000012-discrepancies';
 import { Attachments1764000000013 } from './1764000000013-attachments';
 import { Legs1764000000014 } from './1764000000014-legs';
 import { Delegation1764000000016 } from './1764000000016-delegation';
+import { Presence1764000000017 } from './1764000000017-presence';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Attachments1764000000013,
   Legs1764000000014,
   Delegation1764000000016,
+  Presence1764000000017,
 ];

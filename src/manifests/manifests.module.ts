@@ -49,6 +49,11 @@ import { Manifest, ManifestLabel, ManifestLine, NumberCounter } from './manifest
 import { ManifestQueries } from './manifest.queries';
 import { ManifestRepository } from './manifest.repository';
 import { checkTransitions } from './manifest.status';
+import { EquipSite } from './presence/equip-site';
+import { PresenceController } from './presence/presence.controller';
+import { SiteBeacon, SiteCode } from './presence/presence.entities';
+import { PresenceRepository } from './presence/presence.repository';
+import { ProvePresence } from './presence/prove-presence';
 import { PublicView } from './qr/public-view';
 import { Steps } from './step';
 
@@ -71,6 +76,8 @@ import { Steps } from './step';
       ContainerLabel,
       Attachment,
       AttachmentContent,
+      SiteCode,
+      SiteBeacon,
     ]),
   ],
   controllers: [
@@ -80,6 +87,7 @@ import { Steps } from './step';
     AttachmentController,
     BatchController,
     LegController,
+    PresenceController,
     PassController,
     ProofController,
     QrController,
@@ -114,6 +122,9 @@ import { Steps } from './step';
     BatchSteps,
     CarryLegs,
     LegRepository,
+    PresenceRepository,
+    ProvePresence,
+    EquipSite,
     CancelManifest,
   ],
 })

@@ -51,6 +51,8 @@ describe('every route', () => {
       'POST d/:code',
       'POST manifests/:id/passes',
       'POST manifests/:id/preview',
+      'POST registry/sites/:id/beacon',
+      'POST registry/sites/:id/presence-codes',
       'POST session',
       'POST session/pass',
       'POST tokens',

@@ -73,6 +73,8 @@ export function showManifest(record: ManifestRecord, parties: readonly Party[]):
     sentOn: record.sentOn,
     cancelReason: record.cancelReason,
     confirmBy: record.confirmBy,
+    pickupPresence: record.pickupPresence,
+    deliveryPresence: record.deliveryPresence,
     headHash: record.headHash,
     createdAt: record.createdAt,
     updatedAt: record.updatedAt,
