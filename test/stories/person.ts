@@ -7,6 +7,7 @@ export class Person {
     readonly who: string,
     private readonly cookie: string,
     private readonly csrfToken: string,
+    private readonly principalId?: string,
   ) {}
 
   static async logIn(url: string, who: string, login: string, password: string): Promise<Person> {
@@ -30,6 +31,11 @@ export class Person {
     return new Person(url, who, cookie, csrfToken);
   }
 
+  /** The same person, speaking for another organisation. */
+  onBehalfOf(principalId: string): Person {
+    return new Person(this.url, this.who, this.cookie, this.csrfToken, principalId);
+  }
+
   get<T>(path: string): Promise<T> {
     return this.call<T>('GET', path);
   }
@@ -44,6 +50,7 @@ export class Person {
       headers: {
         cookie: this.cookie,
         'accept-language': 'en',
+        ...(this.principalId === undefined ? {} : { 'on-behalf-of': this.principalId }),
         ...(method === 'GET' ? {} : { 'x-csrf-token': this.csrfToken, 'idempotency-key': randomUUID() }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
