@@ -13,6 +13,8 @@ import { Discrepancies1764000000012 } from './1764000000012-discrepancies';
 import { Attachments1764000000013 } from './1764000000013-attachments';
 import { Legs1764000000014 } from './1764000000014-legs';
 import { Amendments1764000000015 } from './1764000000015-amendments';
+import { Delegation1764000000016 } from './1764000000016-delegation';
+import { Presence1764000000017 } from './1764000000017-presence';
 import { Paper1764000000020 } from './1764000000020-paper';
 
 /** In the order in which they are run. */
@@ -32,5 +34,7 @@ export const migrations = [
   Attachments1764000000013,
   Legs1764000000014,
   Amendments1764000000015,
+  Delegation1764000000016,
+  Presence1764000000017,
   Paper1764000000020,
 ];

@@ -46,10 +46,20 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(methods as Record<string, Operation>)) {
       describeErrors(operation, method, path);
+      if (operation['x-permission'] !== undefined) (operation.parameters ??= []).push(onBehalfOf);
     }
   }
   return nullableAsType(document) as OpenAPIObject;
 }
+
+/** Whoever may act for another says so with any call. */
+const onBehalfOf: Parameter = {
+  name: 'On-Behalf-Of',
+  in: 'header',
+  required: false,
+  description: 'Id of an organisation that has let mine act for it; 403 without a delegation in force today',
+  schema: { type: 'string', format: 'uuid' },
+};
 
 /** The refusals that an operation of this kind can give, and the headers that it takes. */
 function describeErrors(operation: Operation, method: string, path: string): void {

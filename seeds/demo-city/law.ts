@@ -1,5 +1,6 @@
 import type { ReferenceSnapshot } from '../../src/reference';
-import type { Rule } from '../../src/rules';
+import { presenceParameters } from '../../src/manifests';
+import { governing, type Rule } from '../../src/rules';
 
 /** The law that the loads are held against, as the database has it. */
 export interface Law {
@@ -14,4 +15,14 @@ export function scaleLimit({ rules }: Law, date: string): number {
   );
   if (rule === undefined) throw new Error(`the rule catalogue has no M04 for ${date}`);
   return Number(rule.parameters['blockAbovePermille']);
+}
+
+/** How presence counts at a handover of this day. */
+export function presenceLaw(
+  { rules, reference }: Law,
+  date: string,
+  region: string,
+): ReturnType<typeof presenceParameters> {
+  const rule = governing(rules, 'P10', date, reference.region(region)?.lineage ?? []);
+  return presenceParameters(rule?.parameters ?? {});
 }

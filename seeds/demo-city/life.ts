@@ -12,15 +12,17 @@ import {
   openedDiscrepancies,
   outcomeOf,
   pickUpContent,
+  presenceOf,
   stepEvent,
   treatmentContent,
   type ManifestStatus,
   type ManifestRemark,
   type ManifestStep,
+  type Presence,
 } from '../../src/manifests';
 import { evaluate, isBlocked, type Facts, type Finding } from '../../src/rules';
-import type { City, Person } from './city';
-import { scaleLimit, type Law } from './law';
+import type { City, CitySite, Person } from './city';
+import { presenceLaw, scaleLimit, type Law } from './law';
 import { localDateAt, yearOf } from './local-time';
 import { Accounts, PaperStore } from './papers';
 import type { Random } from './random';
@@ -118,17 +120,20 @@ export class Life {
       ...{ plate: vehicle.plate, trailerPlate: trailer?.plate ?? null, waybillNumber, loadedGrams },
       ...{ driver: crew(driver), escort: crew(escort) },
     };
+    const { longitude, latitude } = load.generator.site;
+    const position = { longitude, latitude };
+    const presence = this.presence(manifest, moment, load.generator.site, position);
     const findings = this.ask(
       {
         ...this.facts(manifest, 'pick_up', moment),
         pickUp: { ...done, vehicle, trailer, passengers: 0, otherTrips: [...aboard.values()] },
+        presence,
       },
       record.originRegion,
     );
     if (isBlocked(findings)) return false;
     record.lines.forEach((line, at) => (line.loadedGrams = load.lines[at]?.loadedGrams ?? line.plannedGrams));
-    const { longitude, latitude } = load.generator.site;
-    const content = pickUpContent({ ...done, position: { longitude, latitude }, lines: record.lines });
+    const content = pickUpContent({ ...done, position, presence, lines: record.lines });
     record.plate = done.plate;
     record.trailerPlate = done.trailerPlate;
     record.driverName = driver.name;
@@ -136,6 +141,7 @@ export class Life {
     record.waybillNumber = waybillNumber;
     record.loadedGrams = loadedGrams;
     record.pickedUpAt = moment.iso;
+    record.pickupPresence = presence.score;
     const { id: manifestId, number, generatorId } = record;
     const codes = record.lines.map(({ code }) => code);
     aboard.set(manifestId, { manifestId, number: number ?? '', generatorId, codes, loadedGrams });
@@ -155,14 +161,29 @@ export class Life {
     };
     const distanceMetres = metresBetween(position, site);
     const delivery = { siteId: site.id, receiverSiteId: site.id, distanceMetres };
-    const findings = this.ask({ ...this.facts(manifest, 'deliver', moment), delivery }, record.originRegion);
+    const presence = this.presence(manifest, moment, site, position);
+    const facts = { ...this.facts(manifest, 'deliver', moment), delivery, presence };
+    const findings = this.ask(facts, record.originRegion);
     if (isBlocked(findings)) return false;
     record.confirmBy = confirmByOf(findings);
     record.arrivedAt = moment.iso;
+    record.deliveryPresence = presence.score;
     this.onBoard.get(load.rig)?.delete(record.id);
-    const content = deliveryContent({ siteId: site.id, position, distanceMetres, confirmBy: record.confirmBy });
+    const { confirmBy } = record;
+    const content = deliveryContent({ siteId: site.id, position, distanceMetres, presence, confirmBy });
     this.seal(manifest, 'deliver', 'arrived', load.rig.teller, moment, content, findings);
     return true;
+  }
+
+  /** Its drivers let their telephones tell where they are, and read no codes. */
+  private presence(
+    { record }: SeededManifest,
+    { date }: Moment,
+    site: CitySite,
+    position: Parameters<typeof metresBetween>[0],
+  ): Presence {
+    const proof = { siteId: site.id, distanceMetres: metresBetween(position, site), printed: false, beacon: false };
+    return presenceOf(proof, presenceLaw(this.law, date, record.originRegion));
   }
 
   private accept(manifest: SeededManifest, moment: Moment): boolean {
@@ -261,6 +282,7 @@ export class Life {
       licences: this.papers.licencesOf(receiver, year),
       pickUp: null,
       delivery: null,
+      presence: null,
       found: [],
       isScanned: null,
       paperEntry: null,

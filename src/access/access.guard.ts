@@ -1,10 +1,11 @@
 import { CanActivate, ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { DomainError, permissionKey, publicKey, type Permission } from '../common';
+import { currentRequest, DomainError, permissionKey, publicKey, type Permission } from '../common';
 import { SECRETS, type Secrets } from '../config';
-import type { Actor, AuthenticatedRequest } from './actor';
+import type { Actor, Agent, AuthenticatedRequest } from './actor';
 import { Authenticator } from './authenticator';
+import { Delegations } from './delegation/delegations';
 import { csrfTokenOf, hashSecret, sameText } from './secrets';
 import { sessionCookieOf } from './session-cookie';
 
@@ -19,6 +20,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
+    private readonly delegations: Delegations,
     @Inject(SECRETS) private readonly secrets: Secrets,
   ) {}
 
@@ -28,9 +30,10 @@ export class AccessGuard implements CanActivate {
     const permission = this.reflector.get<Permission | undefined>(permissionKey, context.getHandler());
     if (!isPublic && permission === undefined) throw new DomainError('FORBIDDEN');
 
-    const actor = await this.identify(request, isPublic);
+    const actor = await this.identify(request, isPublic).catch((error: unknown) => nobodyWhere(isPublic, error));
     request.actor = actor;
     request.actorId = actor?.id;
+    if (actor?.agent != null) this.holdTo(actor.agent);
     if (isPublic) return true;
     if (actor === undefined) throw new DomainError('UNAUTHENTICATED');
     if (permission === undefined || !actor.permissions.has(permission)) {
@@ -43,13 +46,22 @@ export class AccessGuard implements CanActivate {
 
   private async identify(request: FastifyRequest, isPublic: boolean): Promise<Actor | undefined> {
     const bearer = /^Bearer ([\x21-\x7e]{10,200})$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (bearer !== undefined) return this.authenticator.byToken(bearer);
+    const principal = request.headers['on-behalf-of'];
+    const onBehalfOf = Array.isArray(principal) ? principal.join() : principal;
+    if (bearer !== undefined) return this.authenticator.byToken(bearer, onBehalfOf);
     if (request.headers.authorization !== undefined) return undefined;
 
     const cookie = sessionCookieOf(request);
     if (cookie === undefined) return undefined;
     if (!isPublic && !safeMethods.has(request.method)) this.refuseForgery(request, cookie);
-    return this.authenticator.bySession(cookie);
+    return this.authenticator.bySession(cookie, onBehalfOf);
+  }
+
+  /** A delegation that is revoked while the call runs ends the call, unless its change is there already. */
+  private holdTo({ delegationIds }: Agent): void {
+    const context = currentRequest();
+    if (context === undefined) throw new Error('no request context');
+    context.admit = (tx) => this.delegations.admit(tx, delegationIds);
   }
 
   /** A cookie is sent by the browser whoever wrote the page; the CSRF token is known to our own page alone. */
@@ -58,4 +70,10 @@ export class AccessGuard implements CanActivate {
     const expected = csrfTokenOf(this.secrets.secretKey, hashSecret(cookie));
     if (typeof given !== 'string' || !sameText(given, expected)) throw new DomainError('CSRF_REFUSED');
   }
+}
+
+/** Where everybody may come, whoever speaks for another without its word is a stranger, as with a session that has ended. */
+function nobodyWhere(isPublic: boolean, error: unknown): undefined {
+  if (isPublic && error instanceof DomainError && error.code === 'NOT_DELEGATED') return undefined;
+  throw error;
 }

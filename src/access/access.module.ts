@@ -5,6 +5,10 @@ import { ReferenceModule } from '../reference';
 import { AccessGuard } from './access.guard';
 import { ApiTokens } from './api-tokens';
 import { Authenticator } from './authenticator';
+import { Delegation } from './delegation/delegation.entity';
+import { DelegationController } from './delegation/delegation.controller';
+import { DelegationRepository } from './delegation/delegation.repository';
+import { Delegations } from './delegation/delegations';
 import { ApiToken, LoginAttempt, Membership, User } from './entities/account.entities';
 import { Organisation } from './entities/organisation.entity';
 import { PickupPass, Session } from './entities/session.entities';
@@ -21,9 +25,9 @@ import { Sessions } from './sessions';
 @Module({
   imports: [
     ReferenceModule,
-    TypeOrmModule.forFeature([Organisation, User, Membership, ApiToken, LoginAttempt, PickupPass, Session]),
+    TypeOrmModule.forFeature([Organisation, User, Membership, ApiToken, LoginAttempt, PickupPass, Session, Delegation]),
   ],
-  controllers: [SessionController, OrganisationController, TokenController],
+  controllers: [SessionController, OrganisationController, TokenController, DelegationController],
   providers: [
     Authenticator,
     LoginLimiter,
@@ -33,6 +37,8 @@ import { Sessions } from './sessions';
     Members,
     ApiTokens,
     PickupPasses,
+    DelegationRepository,
+    Delegations,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
   exports: [PickupPasses, Sessions, Organisations, Members],

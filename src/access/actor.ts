@@ -20,6 +20,17 @@ export interface Actor {
   readonly regionCode: string | null;
   /** A pickup pass is limited to this manifest. */
   readonly manifestId: string | null;
+  /** Of an API token: what it was made for; null: not limited. */
+  readonly scopes: readonly Permission[] | null;
+  /** Whose person he is, when he acts for another organisation than his own; null: for his own. */
+  readonly agent: Agent | null;
+}
+
+/** The organisation that acts for another, and the delegations that let it. */
+export interface Agent {
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly delegationIds: readonly string[];
 }
 
 export interface AuthenticatedRequest extends FastifyRequest {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, newId, notFound, refusedField, UnitOfWork } from '../common';
+import { Clock, newId, notFound, refusedField, UnitOfWork, type Permission } from '../common';
 import { Database, statement } from '../database';
 import type { Actor } from './actor';
+import { actingPermissions } from './delegation/delegation.rules';
+import { Delegations } from './delegation/delegations';
 import type { NewToken, TokenMade, TokenShown } from './http/token.dto';
 import { hashSecret, makeSecret } from './secrets';
 
@@ -28,15 +30,19 @@ export class ApiTokens {
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly delegations: Delegations,
   ) {}
 
   list(actor: Actor): Promise<TokenShown[]> {
     return this.database.query<TokenShown & Record<string, unknown>>(list, [actor.organisationId]);
   }
 
-  /** @throws {DomainError} NOT_ACCEPTABLE_HERE for a scope that the caller does not have himself */
+  /**
+   * A scope that the organisation has by delegation alone is good while the delegation is.
+   * @throws {DomainError} NOT_ACCEPTABLE_HERE for a scope that the caller does not have himself
+   */
   async make(actor: Actor, given: NewToken): Promise<TokenMade> {
-    const beyond = given.scopes.findIndex((scope) => !actor.permissions.has(scope));
+    const beyond = await this.firstBeyond(actor, given.scopes);
     if (beyond >= 0) {
       throw refusedField(`/scopes/${beyond}`, 'scope', {
         zh: '您自己没有此权限',
@@ -51,6 +57,14 @@ export class ApiTokens {
       await tx.query(insert, [id, userId, organisationId, given.name, hashSecret(token), given.scopes, expiresAt]);
       return { id, name: given.name, scopes: given.scopes, expiresAt, lastUsedAt: null, revokedAt: null, token };
     });
+  }
+
+  /** Place of the first scope that the caller has neither himself nor for another; -1: he has them all. */
+  private async firstBeyond(actor: Actor, scopes: readonly Permission[]): Promise<number> {
+    if (scopes.every((scope) => actor.permissions.has(scope))) return -1;
+    const principals = await this.delegations.inForce(actor);
+    const forOthers = new Set(principals.flatMap((principal) => [...actingPermissions(actor, principal)]));
+    return scopes.findIndex((scope) => !actor.permissions.has(scope) && !forOthers.has(scope));
   }
 
   /** @throws {DomainError} NOT_FOUND */

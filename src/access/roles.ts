@@ -1,7 +1,7 @@
 import { Permission } from '../common';
 
-/** What an organisation is; one can be several. */
-export const organisationKinds = ['generator', 'carrier', 'receiver', 'regulator'] as const;
+/** What an organisation is; one can be several. An agent (broker) has no step of its own: it acts for others. */
+export const organisationKinds = ['generator', 'carrier', 'receiver', 'agent', 'regulator'] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];
 
 /** What a person is in an organisation. Officers and inspectors serve regulators, drivers serve carriers. */
@@ -40,6 +40,7 @@ const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
     Permission.ManifestIssue,
     Permission.ManifestCancel,
   ],
+  agent: [],
   regulator: [Permission.RegistryOversee, Permission.DiscrepancySettle],
 };
 
@@ -47,6 +48,8 @@ const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
 export function permissionsOf(role: Role, kinds: readonly OrganisationKind[]): ReadonlySet<Permission> {
   const ofKinds = kinds.filter((kind) => kind !== 'regulator').flatMap((kind) => steps[kind]);
   const oversight = kinds.includes('regulator') ? steps.regulator : [];
+  // Who oversees lets nobody act for him.
+  const delegation = kinds.includes('regulator') ? [] : [Permission.DelegationManage];
   const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     administrator: [
       ...ofKinds,
@@ -54,6 +57,7 @@ export function permissionsOf(role: Role, kinds: readonly OrganisationKind[]): R
       Permission.RegistryManage,
       Permission.MemberManage,
       Permission.TokenManage,
+      ...delegation,
     ],
     operator: [...ofKinds, Permission.RegistryManage],
     driver: kinds.includes('carrier')

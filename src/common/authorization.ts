@@ -31,6 +31,8 @@ export enum Permission {
   RegistryOversee = 'registry.oversee',
   /** Keep the members of one's own organisation. */
   MemberManage = 'member.manage',
+  /** Let another organisation act for one's own, and end that. */
+  DelegationManage = 'delegation.manage',
   TokenManage = 'token.manage',
   /** One's own session and password. */
   SessionSelf = 'session.self',

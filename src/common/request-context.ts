@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Executor } from '../database';
 import type { Language } from './language';
 
 /** The answer to an unsafe call as it was first given, kept so that a repeat gets the same bytes. */
@@ -21,6 +22,8 @@ export interface RequestContext {
   readonly requestId: string;
   readonly language: Language;
   idempotentCall?: IdempotentCall;
+  /** Asked first in every transaction of the call: throws when the caller may not act any more. */
+  admit?: (tx: Executor) => Promise<void>;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

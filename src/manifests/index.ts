@@ -21,6 +21,7 @@ export { foundLines, openedDiscrepancies, type OpenedDiscrepancy } from './discr
 export { judge, outcomeOf, type JudgedLine } from './acceptance.rules';
 export { bookingWishes } from './booking-wishes';
 export { metresBetween } from './distance';
+export { presenceOf, presenceParameters, type Presence } from './presence/presence.rules';
 export { issueContent } from './issue-content';
 export {
   acceptanceContent,

@@ -17,6 +17,7 @@ import type { ManifestStatus } from './manifest.status';
   'manifest_mass_check',
   'planned_grams >= 0 AND loaded_grams > 0 AND received_grams > 0 AND accepted_grams <= received_grams',
 )
+@Check('manifest_presence_check', 'pickup_presence BETWEEN 0 AND 3 AND delivery_presence BETWEEN 0 AND 3')
 @Index('manifest_created', ['createdAt', 'id'])
 @Index('manifest_generator', ['generatorId', 'createdAt', 'id'])
 @Index('manifest_carrier', ['carrierId', 'createdAt', 'id'])
@@ -145,6 +146,14 @@ export class Manifest {
   /** Last local day on which the receiver may confirm, 令23 art. 18; null before arrival, or when not known. */
   @Column('date', { name: 'confirm_by', nullable: true })
   confirmBy: string | null;
+
+  /** What showed that it was picked up at its generator's, 0 to 3; null before. */
+  @Column('smallint', { name: 'pickup_presence', nullable: true })
+  pickupPresence: number | null;
+
+  /** The same of its delivery. */
+  @Column('smallint', { name: 'delivery_presence', nullable: true })
+  deliveryPresence: number | null;
 
   /** On its way back to its generator. */
   @Column('boolean', { default: false })

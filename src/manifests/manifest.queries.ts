@@ -74,6 +74,7 @@ export class ManifestQueries {
               m.planned_grams::float8 AS "plannedGrams", m.received_grams::float8 AS "receivedGrams", m.plate,
               m.planned_pickup_on::text AS "plannedPickupOn", m.confirm_by::text AS "confirmBy",
               m.status = 'arrived' AND coalesce(m.confirm_by < $${conditions.values.length + 1}::date, false) AS overdue,
+              m.pickup_presence AS "pickupPresence", m.delivery_presence AS "deliveryPresence",
               to_char(m.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt", m.created_at::text AS place
          FROM (SELECT * FROM manifest m WHERE ${conditions.text}
                 ORDER BY m.created_at ${direction}, m.id ${direction} LIMIT ${limit + 1}) m
@@ -109,7 +110,7 @@ export class ManifestQueries {
 
   private conditions(actor: Actor, filter: ManifestFilter): Conditions {
     const conditions = new Conditions(scopeValues(actor));
-    const { status, party, code, region, from, to, number, plate, overdue } = filter;
+    const { status, party, code, region, from, to, number, plate, overdue, presenceBelow } = filter;
     const zone = this.env.timeZone;
     if (status) conditions.add((at) => `m.status = ANY(${at})`, status);
     if (party)
@@ -137,6 +138,9 @@ export class ManifestQueries {
     if (number) conditions.add((at) => `m.number LIKE ${at} || '%'`, number);
     if (plate) conditions.add((at) => `m.plate = ${at}`, parsePlate(plate)?.plate ?? plate);
     if (overdue) conditions.add((at) => `m.status = 'arrived' AND m.confirm_by < ${at}::date`, this.steps.now().date);
+    if (presenceBelow !== undefined) {
+      conditions.add((at) => `m.pickup_presence < ${at}::int OR m.delivery_presence < ${at}::int`, presenceBelow);
+    }
     return conditions;
   }
 }

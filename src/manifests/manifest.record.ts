@@ -90,6 +90,9 @@ export interface ManifestRecord {
   readonly returnedAt: string | null;
   readonly cancelReason: string | null;
   readonly confirmBy: string | null;
+  /** 0 to 3; null before. */
+  readonly pickupPresence: number | null;
+  readonly deliveryPresence: number | null;
   /** On its way back to its generator. */
   readonly returns: boolean;
   readonly hasSources: boolean;
@@ -151,6 +154,8 @@ export const untouchedManifest = {
   fromPaper: false,
   cancelReason: null,
   confirmBy: null,
+  pickupPresence: null,
+  deliveryPresence: null,
   eventSeq: 0,
   headHash: null,
 } as const satisfies Partial<ManifestRecord>;

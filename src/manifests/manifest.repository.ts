@@ -77,7 +77,7 @@ const withPapers = find(
 );
 const crewOf = (carrier: string): string => `, ${papersJson('$5', 'm.receiver_id', 'm.receiver_site_id', carrier)},
    ${vehicleJson('$6', carrier)} AS vehicle, ${vehicleJson('$7', carrier)} AS trailer,
-   ${crewJson('$8', 'driver', carrier)} AS driver, ${crewJson('$9', 'escort', carrier)} AS escort,
+   gs.longitude, gs.latitude, ${crewJson('$8', 'driver', carrier)} AS driver, ${crewJson('$9', 'escort', carrier)} AS escort,
    (SELECT coalesce(json_agg(json_build_object('manifestId', t.id, 'number', t.number, 'generatorId', t.generator_id,
             'loadedGrams', t.loaded_grams,
             'codes', (SELECT json_agg(DISTINCT tl.code) FROM manifest_line tl WHERE tl.manifest_id = t.id))), '[]')
@@ -140,6 +140,8 @@ const columnTypes: Readonly<Record<string, string>> = {
   carrier_id: 'uuid',
   offered_to: 'uuid',
   has_legs: 'boolean',
+  pickup_presence: 'smallint',
+  delivery_presence: 'smallint',
   returned_at: 'timestamptz',
   external_number: 'text',
   planned_pickup_on: 'date',
@@ -231,7 +233,10 @@ export class ManifestRepository {
     await tx.query(holdVehicle, [organisationId, plate]);
   }
 
-  /** With the papers, and the vehicle and crew that a pickup names. @throws {DomainError} NOT_FOUND */
+  /**
+   * With the papers, the vehicle and crew that a pickup names, and the place of the generator's site.
+   * @throws {DomainError} NOT_FOUND
+   */
   findWithCrew(
     tx: Executor,
     actor: Actor,
@@ -239,10 +244,10 @@ export class ManifestRepository {
     year: number,
     crew: CrewNames,
     whose: 'carrier' | 'next_carrier' = 'carrier',
-  ): Promise<ManifestRecord & PapersRow & CrewRow> {
+  ): Promise<ManifestRecord & PapersRow & CrewRow & PlaceRow> {
     const names = [crew.plate, crew.trailerPlate, crew.driverId, crew.escortId];
     const text = whose === 'carrier' ? withCrew : withNextCrew;
-    return this.one<ManifestRecord & PapersRow & CrewRow>(tx, text, actor, [id, year, ...names]);
+    return this.one<ManifestRecord & PapersRow & CrewRow & PlaceRow>(tx, text, actor, [id, year, ...names]);
   }
 
   /** With another receiver and the papers that would then count. @throws {DomainError} NOT_FOUND */

@@ -34,6 +34,7 @@ export const manifestColumns = `
   ${iso('m.cancelled_at')} AS "cancelledAt", ${iso('m.returned_at')} AS "returnedAt",
   m.cancel_reason AS "cancelReason", m.returns, m.has_sources AS "hasSources", m.sent_on AS "sentOn", m.offered_to AS "offeredTo", m.has_legs AS "hasLegs", m.from_paper AS "fromPaper",
   to_json(m.other_parties) AS "otherParties", m.confirm_by::text AS "confirmBy",
+  m.pickup_presence AS "pickupPresence", m.delivery_presence AS "deliveryPresence",
   m.event_seq AS "eventSeq", encode(m.head_hash, 'hex') AS "headHash",
   ${iso('m.created_at')} AS "createdAt", ${iso('m.updated_at')} AS "updatedAt"`;
 

@@ -59,6 +59,11 @@ import { ManifestRepository } from './manifest.repository';
 import { checkTransitions } from './manifest.status';
 import { EnterPaper } from './paper-entry/enter-paper';
 import { PaperEntryController } from './paper-entry/paper-entry.controller';
+import { EquipSite } from './presence/equip-site';
+import { PresenceController } from './presence/presence.controller';
+import { SiteBeacon, SiteCode } from './presence/presence.entities';
+import { PresenceRepository } from './presence/presence.repository';
+import { ProvePresence } from './presence/prove-presence';
 import { PublicView } from './qr/public-view';
 import { Steps } from './step';
 
@@ -83,6 +88,8 @@ import { Steps } from './step';
       AttachmentContent,
       Amendment,
       AmendmentVoice,
+      SiteCode,
+      SiteBeacon,
     ]),
   ],
   controllers: [
@@ -94,6 +101,7 @@ import { Steps } from './step';
     LegController,
     AmendmentController,
     PaperEntryController,
+    PresenceController,
     PassController,
     ProofController,
     QrController,
@@ -128,6 +136,9 @@ import { Steps } from './step';
     BatchSteps,
     CarryLegs,
     LegRepository,
+    PresenceRepository,
+    ProvePresence,
+    EquipSite,
     CancelManifest,
     AmendmentRepository,
     AmendmentQueries,

@@ -1,6 +1,7 @@
 import type { Finding } from '../rules';
 import type { JudgedLine } from './acceptance.rules';
 import type { LineRecord } from './manifest.record';
+import type { Presence } from './presence/presence.rules';
 
 /** Degrees. */
 interface Position {
@@ -21,6 +22,7 @@ export interface PickUpDone {
   readonly waybillNumber: string | null;
   readonly loadedGrams: number;
   readonly position: Position | null;
+  readonly presence: Presence;
   readonly driver: CrewMember | null;
   readonly escort: CrewMember | null;
   readonly lines: readonly Pick<LineRecord, 'lineNo' | 'loadedGrams'>[];
@@ -37,13 +39,14 @@ export interface DeliveryDone {
   readonly position: Position | null;
   /** Metres from the named site; null when not known. */
   readonly distanceMetres: number | null;
+  readonly presence: Presence;
   /** Local day by which the receiver must confirm; null when not known. */
   readonly confirmBy: string | null;
 }
 
 /** What the carrier signs at delivery. */
-export const deliveryContent = ({ siteId, position, distanceMetres, confirmBy }: DeliveryDone) => ({
-  ...{ siteId, position, distanceMetres, confirmBy },
+export const deliveryContent = ({ siteId, position, distanceMetres, presence, confirmBy }: DeliveryDone) => ({
+  ...{ siteId, position, distanceMetres, presence, confirmBy },
 });
 
 /** The day by which the receiver must confirm, as rule M13 counted it; null when its calendar is not known yet. */

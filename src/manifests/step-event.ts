@@ -24,7 +24,9 @@ export interface StepTaken {
   /** The manifest before the step. */
   readonly record: Pick<ManifestRecord, 'id' | 'status' | 'eventSeq' | 'headHash'>;
   readonly to: ManifestStatus;
-  readonly actor: Pick<Actor, 'userId' | 'name' | 'organisationId' | 'organisationName' | 'role' | 'via'>;
+  readonly actor: Pick<Actor, 'userId' | 'name' | 'organisationId' | 'organisationName' | 'role' | 'via'> & {
+    readonly agent?: Actor['agent'];
+  };
   /** When it is written down, ISO 8601. */
   readonly at: string;
   /** When it happened; undefined: now. */
@@ -36,7 +38,9 @@ export interface StepTaken {
 /** The event of a step, sealed into the manifest's chain: who, when, what, and the findings that did not forbid it. */
 export function stepEvent({ step, record, to, actor, at, occurredAt = at, data, findings }: StepTaken): SealedEvent {
   const head = { seq: record.eventSeq, hash: record.headHash === null ? null : Buffer.from(record.headHash, 'hex') };
-  const { userId, name, organisationId, organisationName, role, via } = actor;
+  const { userId, name, organisationId, organisationName, role, via, agent } = actor;
+  // Who acts for another stands beside him for whom he acts.
+  const actingFor = agent == null ? {} : { agent: agentOf(agent) };
   return sealEvent(head, {
     manifestId: record.id,
     kind: step,
@@ -44,7 +48,7 @@ export function stepEvent({ step, record, to, actor, at, occurredAt = at, data, 
     to,
     occurredAt,
     recordedAt: at,
-    actor: { userId, name, organisationId, organisationName, role, via },
+    actor: { userId, name, organisationId, organisationName, role, via, ...actingFor },
     data: {
       ...data,
       findings: findings.map((finding) => {
@@ -54,3 +58,7 @@ export function stepEvent({ step, record, to, actor, at, occurredAt = at, data, 
     },
   });
 }
+
+const agentOf = ({ organisationId, organisationName }: NonNullable<Actor['agent']>): Record<string, string> => ({
+  ...{ organisationId, organisationName },
+});

@@ -79,6 +79,7 @@ export class Steps {
       licences: papers.licences,
       pickUp: null,
       delivery: null,
+      presence: null,
       found: [],
       isScanned: null,
       paperEntry: null,

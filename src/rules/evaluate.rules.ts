@@ -1,3 +1,4 @@
+import { presence } from './checks/presence.rules';
 import { carriage, contracts, licence, scale } from './checks/parties.rules';
 import { differences, numberForm, paperEntry, retention } from './checks/record.rules';
 import {
@@ -9,12 +10,15 @@ import {
   sameVehicle,
 } from './checks/road.rules';
 import type { Facts } from './facts';
+import { governing, holds } from './governing.rules';
 import { inForce, type Finding, type Remark, type Rule, type RuleStep } from './rule';
 
 interface Check {
   /** The acts at which the rule is asked; the law names them. */
   readonly steps: readonly RuleStep[];
   readonly look: (facts: Facts, rule: Rule) => Remark[];
+  /** Of several rows the smallest region's is asked alone; of other rules every row that holds is. */
+  readonly narrowest?: true;
 }
 
 /** One pure function a rule. Everything else about the rule is data. */
@@ -33,21 +37,24 @@ export const checks: Readonly<Record<string, Check>> = {
   M15: { steps: ['enter_paper', 'accept'], look: paperEntry },
   M17: { steps: ['delete'], look: retention },
   M18: { steps: ['pick_up'], look: passengersAndMedical },
+  P10: { steps: ['pick_up', 'deliver'], look: presence, narrowest: true },
 };
 
 /**
  * Asks every rule that is in force on the day of the act and holds in the origin's region.
- * @param lineage the origin's region and all above it
+ * @param lineage the origin's region, last, and all above it
  */
 export function evaluate(catalogue: readonly Rule[], facts: Facts, lineage: readonly string[]): Finding[] {
   return catalogue
-    .filter((rule) => inForce(rule, facts.date) && (rule.regionCode === null || lineage.includes(rule.regionCode)))
+    .filter((rule) => holds(rule, facts.date, lineage))
     .flatMap((rule) => {
       const check = checks[rule.id];
       if (check === undefined || !check.steps.includes(facts.step)) return [];
+      const asked = check.narrowest ? governing(catalogue, rule.id, facts.date, lineage) : rule;
+      if (asked?.version !== rule.version) return [];
       const citations = rule.citations.filter((citation) => inForce(citation, facts.date));
       return check
-        .look(facts, rule)
+        .look(facts, asked)
         .map((remark): Finding => ({ code: rule.id, version: rule.version, title: rule.title, citations, ...remark }));
     });
 }

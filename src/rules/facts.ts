@@ -84,6 +84,20 @@ export interface DeliveryFacts {
   readonly distanceMetres: number | null;
 }
 
+/** What shows that a load was handed over where it says it was. */
+export interface PresenceFacts {
+  /** 0 (nothing) to 3. */
+  readonly score: number;
+  /** The position lies within the distance that rule P10 names. */
+  readonly near: boolean;
+  /** The code that hangs at the site's gate. */
+  readonly printed: boolean;
+  /** The code that the site's beacon showed. */
+  readonly beacon: boolean;
+  /** From the site, or between the two carriers; null when a position is not known. */
+  readonly distanceMetres: number | null;
+}
+
 /** What the receiver found of a line, beside what was announced. */
 export interface FoundLine {
   readonly lineNo: number;
@@ -128,6 +142,8 @@ export interface Facts {
   readonly licences: readonly LicenceFacts[];
   readonly pickUp: PickUpFacts | null;
   readonly delivery: DeliveryFacts | null;
+  /** At pickup and delivery. */
+  readonly presence: PresenceFacts | null;
   /** At acceptance. */
   readonly found: readonly FoundLine[];
   /** At acceptance: whether the original of a paper manifest is attached; null: it never was on paper. */

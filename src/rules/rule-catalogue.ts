@@ -3,6 +3,7 @@ import { Interval } from '@nestjs/schedule';
 import { Database } from '../database';
 import { evaluate } from './evaluate.rules';
 import type { Facts } from './facts';
+import { governing } from './governing.rules';
 import type { Citation, Finding, Rule, Severity } from './rule';
 
 interface Row {
@@ -68,6 +69,17 @@ export class RuleCatalogue implements OnApplicationBootstrap {
     );
     if (rule === undefined) throw new Error(`the rule catalogue has no ${id} for ${date}`);
     return rule.parameters[name];
+  }
+
+  /**
+   * The parameters of a rule as they stand on this day in one region, the smallest region's first.
+   * @param lineage the region, last, and all above it
+   * @throws {Error} when the catalogue lacks the rule
+   */
+  parametersIn(id: string, date: string, lineage: readonly string[]): Rule['parameters'] {
+    const rule = governing(this.rules, id, date, lineage);
+    if (rule === undefined) throw new Error(`the rule catalogue has no ${id} for ${date}`);
+    return rule.parameters;
   }
 }
 

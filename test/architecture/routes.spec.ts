@@ -52,6 +52,8 @@ describe('every route', () => {
       'POST manifests/:id/amendments/preview',
       'POST manifests/:id/passes',
       'POST manifests/:id/preview',
+      'POST registry/sites/:id/beacon',
+      'POST registry/sites/:id/presence-codes',
       'POST session',
       'POST session/pass',
       'POST tokens',

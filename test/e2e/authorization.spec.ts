@@ -35,6 +35,7 @@ describe('authorization', () => {
       ['generator', city.generator],
       ['carrier', city.carrier],
       ['receiver', city.receiver],
+      ['agent', city.agent],
       ['regulator', city.regulators.county],
     ];
     return kinds.flatMap(([kind, people]) =>

@@ -117,7 +117,7 @@ it('shows a manifest in a line', async () => {
       ...{ generatorName: city.generator.name, carrierName: city.carrier.name, receiverName: city.receiver.name },
       ...{ originRegion: '640104', destinationRegion: '640104', codes: [oil.code], plannedKg: 1000.5 },
       ...{ receivedKg: null, plate: city.carrier.plate, plannedPickupOn: '2026-03-03', confirmBy: '2026-02-24' },
-      ...{ overdue: true, createdAt: '2026-02-10T02:00:00.000Z' },
+      ...{ overdue: true, pickupPresence: 0, deliveryPresence: 0, createdAt: '2026-02-10T02:00:00.000Z' },
     },
   ]);
 });

@@ -49,6 +49,7 @@ function callers(): Caller[] {
     ...all('foreign generator', 'generator', strangers.generator, null, false),
     ...all('foreign carrier', 'carrier', strangers.carrier, null, false),
     ...all('foreign receiver', 'receiver', strangers.receiver, null, false),
+    ...all('agent of nobody', 'agent', city.agent, null, false),
     ...all('regulator of the prefecture', 'regulator', regulators.prefecture, null, true),
     ...all('regulator of the county', 'regulator', regulators.county, null, true),
     ...all('regulator elsewhere', 'regulator', regulators.elsewhere, null, false),

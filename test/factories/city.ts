@@ -42,6 +42,12 @@ export interface Receiver extends Staff<'administrator' | 'operator' | 'reader'>
   readonly listedLineId: string;
 }
 
+/** A broker: no step of its own. */
+export interface Agent extends Staff<'administrator' | 'operator' | 'reader'> {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface Regulator extends Staff<'administrator' | 'officer' | 'inspector' | 'reader'> {
   readonly id: string;
 }
@@ -51,6 +57,7 @@ export interface City {
   readonly generator: Generator;
   readonly carrier: Carrier;
   readonly receiver: Receiver;
+  readonly agent: Agent;
   readonly strangers: { readonly generator: Generator; readonly carrier: Carrier; readonly receiver: Receiver };
   readonly regulators: { readonly prefecture: Regulator; readonly county: Regulator; readonly elsewhere: Regulator };
 }
@@ -65,6 +72,7 @@ export async function saveCity(world: World): Promise<City> {
   await saveContract(world, generator.id, receiver.id, 'disposal');
   return {
     ...{ generator, carrier, receiver },
+    agent: await saveAgent(world),
     strangers: {
       generator: await saveGenerator(world),
       carrier: await saveCarrier(world),
@@ -131,6 +139,11 @@ async function saveReceiver(world: World): Promise<Receiver> {
     sharedLineId: shared.id,
     listedLineId: listed.id,
   };
+}
+
+async function saveAgent(world: World): Promise<Agent> {
+  const { id, name } = await saveOrganisation(world, { kinds: ['agent'] });
+  return { id, name, ...(await staffOf(world, id, ['administrator', 'operator', 'reader'])) };
 }
 
 async function saveRegulator(world: World, region: string): Promise<Regulator> {

@@ -181,6 +181,10 @@ function requestOf(operation: Operation, document: Document, ids: readonly strin
       inPath,
       inQuery,
       ifMatch,
+      onBehalfOf: fc.oneof(
+        { weight: 19, arbitrary: fc.constant(null) },
+        { weight: 1, arbitrary: fc.constantFrom(...ids, 'nobody') },
+      ),
       body: operation.body ? valueOf(operation.body, document) : fc.constant(undefined),
     })
     .map((made) => {
@@ -197,7 +201,10 @@ function requestOf(operation: Operation, document: Document, ids: readonly strin
       return {
         path: query.length > 0 ? `${path}?${query.join('&')}` : path,
         body: made.body,
-        headers: (named('header').length > 0 ? { 'if-match': made.ifMatch } : {}) as Record<string, string>,
+        headers: {
+          ...(named('header').some(({ name }) => name === 'If-Match') && { 'if-match': made.ifMatch }),
+          ...(made.onBehalfOf !== null && { 'on-behalf-of': made.onBehalfOf }),
+        },
       };
     });
 }

@@ -7,6 +7,7 @@ export class Person {
     readonly who: string,
     private readonly cookie: string,
     private readonly csrfToken: string,
+    private readonly principalId?: string,
   ) {}
 
   static async logIn(url: string, who: string, login: string, password: string): Promise<Person> {
@@ -28,6 +29,11 @@ export class Person {
     const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
     const { csrfToken } = (await answer.json()) as { csrfToken: string };
     return new Person(url, who, cookie, csrfToken);
+  }
+
+  /** The same person, speaking for another organisation. */
+  onBehalfOf(principalId: string): Person {
+    return new Person(this.url, this.who, this.cookie, this.csrfToken, principalId);
   }
 
   get<T>(path: string): Promise<T> {
@@ -60,6 +66,7 @@ export class Person {
       headers: {
         cookie: this.cookie,
         'accept-language': 'en',
+        ...(this.principalId === undefined ? {} : { 'on-behalf-of': this.principalId }),
         ...(method === 'GET' ? {} : { 'x-csrf-token': this.csrfToken, 'idempotency-key': randomUUID() }),
         ...(type === undefined ? {} : { 'content-type': type }),
       },

@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { demoLogins } from '../../seeds/demo-city';
 import { freePort, ServiceProcess } from '../support/service-process';
 import { amendments } from './amendment.stories';
+import { delegation } from './delegation.story';
 import { paper } from './paper.story';
+import { presence } from './presence.story';
 import { refusals } from './refusal.stories';
 import { straight } from './straight.story';
 import type { Story } from './story';
 
-const stories: readonly Story[] = [straight, ...refusals, ...amendments, paper];
+const stories: readonly Story[] = [straight, ...refusals, ...amendments, paper, delegation, presence];
 
 /**
  * Plays a story through the HTTP API and tells each step: on a service of its own with the demo city, or on the one at

@@ -1,9 +1,8 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Permission } from '../../common';
 import { roles, type Role } from '../roles';
+import { listed } from './listed';
 import { Organisation } from './organisation.entity';
-
-const listed = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
 
 @Entity('app_user')
 @Unique('app_user_login_key', ['login'])

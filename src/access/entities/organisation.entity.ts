@@ -1,10 +1,11 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Region } from '../../reference';
-import type { OrganisationKind } from '../roles';
+import { listed } from './listed';
+import { organisationKinds, type OrganisationKind } from '../roles';
 
 @Entity('organisation')
 @Unique('organisation_credit_code_key', ['creditCode'])
-@Check('organisation_kinds_check', `kinds <> '{}'`)
+@Check('organisation_kinds_check', `kinds <> '{}' AND kinds <@ ARRAY[${listed(organisationKinds)}]`)
 @Index('organisation_region', ['regionCode'])
 export class Organisation {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'organisation_pk' })

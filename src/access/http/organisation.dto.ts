@@ -21,7 +21,7 @@ export class NewOrganisation {
   @Text({ min: 18, max: 18, pattern: creditCodePattern, description: 'Unified social credit code (GB 32100-2015)' })
   creditCode: string;
 
-  @Choice(organisationKinds, { list: { min: 1, max: 4 } })
+  @Choice(organisationKinds, { list: { min: 1, max: organisationKinds.length } })
   kinds: OrganisationKind[];
 
   @Text({ max: 6, description: 'Region code' })
@@ -44,7 +44,7 @@ export class OrganisationShown {
   @Text({ max: 18 })
   creditCode: string;
 
-  @Choice(organisationKinds, { list: { max: 4 } })
+  @Choice(organisationKinds, { list: { max: organisationKinds.length } })
   kinds: OrganisationKind[];
 
   @Text({ max: 6 })

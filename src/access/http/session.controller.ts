@@ -4,6 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, NoIdempotencyKey, Permission, Public, Require } from '../../common';
 import { ENV, type Env } from '../../config';
 import { CurrentActor, type Actor } from '../actor';
+import { actingPermissions } from '../delegation/delegation.rules';
+import { Delegations } from '../delegation/delegations';
 import { clearSessionCookie, sessionCookieOf, setSessionCookie } from '../session-cookie';
 import { Sessions, type OpenedSession } from '../sessions';
 import { RedeemPass } from './pass.dto';
@@ -16,6 +18,7 @@ const secretAnswer = 'the answer carries a secret, which is never stored';
 export class SessionController {
   constructor(
     private readonly sessions: Sessions,
+    private readonly delegations: Delegations,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -48,6 +51,7 @@ export class SessionController {
   async show(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<SessionShown> {
     const cookie = sessionCookieOf(request);
     const memberships = actor.userId === null ? [] : await this.sessions.memberships(actor.userId);
+    const principals = actor.userId === null ? [] : await this.delegations.inForce(actor);
     return {
       name: actor.name,
       userId: actor.userId,
@@ -58,6 +62,11 @@ export class SessionController {
       regionCode: actor.regionCode,
       manifestId: actor.manifestId,
       memberships: memberships.map(({ id, name, kinds, role }) => ({ id, name, kinds, role })),
+      mayActFor: principals.map((principal) => ({
+        organisationId: principal.id,
+        organisationName: principal.name,
+        permissions: [...actingPermissions(actor, principal)],
+      })),
       csrfToken: actor.via === 'token' || cookie === undefined ? null : this.sessions.csrfToken(cookie),
     };
   }

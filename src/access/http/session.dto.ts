@@ -31,11 +31,22 @@ export class MembershipShown {
   @Text({ max: 100 })
   name: string;
 
-  @Choice(organisationKinds, { list: { max: 4 } })
+  @Choice(organisationKinds, { list: { max: organisationKinds.length } })
   kinds: OrganisationKind[];
 
   @Choice(roles)
   role: Role;
+}
+
+export class MayActFor {
+  @Identifier({ description: 'For the header On-Behalf-Of' })
+  organisationId: string;
+
+  @Text({ max: 100 })
+  organisationName: string;
+
+  @Choice(permissions, { list: { max: permissions.length }, description: 'What I may do there' })
+  permissions: Permission[];
 }
 
 export class SessionOpened {
@@ -73,6 +84,9 @@ export class SessionShown {
 
   @Nested(() => MembershipShown, { list: { max: 1000 } })
   memberships: MembershipShown[];
+
+  @Nested(() => MayActFor, { list: { max: 10_000 }, description: 'Organisations that let mine act for them today' })
+  mayActFor: MayActFor[];
 
   @Text({ max: 60, nullable: true, description: 'Null when called with a token' })
   csrfToken: string | null;

@@ -15,6 +15,7 @@ export const errorCodes = {
   UNAUTHENTICATED: code(401, '请先登录', 'Log in first'),
   LOGIN_REFUSED: code(401, '账号或密码不正确', 'The account or the password is wrong'),
   FORBIDDEN: code(403, '您没有此项权限', 'You may not do this'),
+  NOT_DELEGATED: code(403, '没有有效的委托', 'There is no delegation in force'),
   CSRF_REFUSED: code(403, '页面凭证无效，请刷新后重试', 'The page is out of date: reload it and try again'),
   NOT_FOUND: code(404, '未找到', 'Not found'),
   METHOD_NOT_ALLOWED: code(405, '不支持此操作', 'This method is not supported here'),

@@ -14,11 +14,16 @@ export class UnitOfWork {
     private readonly answers: KeptAnswers,
   ) {}
 
-  /** @param work what to do; its result is the call's answer. It may be run again after a deadlock. */
+  /**
+   * @param work what to do; its result is the call's answer. It may be run again after a deadlock.
+   * @throws {DomainError} NOT_DELEGATED when who acts for another has just been told to stop
+   */
   async run<T>(work: (tx: Executor) => Promise<T>): Promise<T> {
     return this.database.transaction(async (tx) => {
+      const request = currentRequest();
+      await request?.admit?.(tx);
       const result = await work(tx);
-      const call = currentRequest()?.idempotentCall;
+      const call = request?.idempotentCall;
       if (call !== undefined) {
         call.kept = { status: call.status, body: result === undefined ? nothing : JSON.stringify(result) };
         await this.answers.keep(tx, call, call.kept);

@@ -8,7 +8,14 @@ import { showManifest } from '../http/show-manifest';
 import { LegRepository } from '../legs/leg.repository';
 import { loadedLines } from '../loaded-lines';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
-import { ManifestRepository, type CrewNames, type CrewRow, type PapersRow } from '../manifest.repository';
+import {
+  ManifestRepository,
+  type CrewNames,
+  type CrewRow,
+  type PapersRow,
+  type PlaceRow,
+} from '../manifest.repository';
+import { ProvePresence } from '../presence/prove-presence';
 import { trailerPlateOf, vehiclePlateOf } from '../plates';
 import { afterMove, crewFacts, Steps, type Moment } from '../step';
 import { confirmByOf, deliveryContent, pickUpContent } from '../step-content';
@@ -20,6 +27,7 @@ export class CarryManifest {
     private readonly manifests: ManifestRepository,
     private readonly legs: LegRepository,
     private readonly steps: Steps,
+    private readonly presence: ProvePresence,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -37,35 +45,52 @@ export class CarryManifest {
     });
   }
 
-  /** @throws {DomainError} NOT_FOUND, FORBIDDEN, STEP_NOT_POSSIBLE, RULES_REFUSE */
+  /** @throws {DomainError} NOT_FOUND, FORBIDDEN, STEP_NOT_POSSIBLE, NOT_ACCEPTABLE_HERE, RULES_REFUSE */
   async deliver(actor: Actor, id: string, body: DeliverBody): Promise<StepAnswer> {
     const moment = this.steps.now();
     const found = await this.manifests.findWithPlace(actor, id);
     this.steps.admit('deliver', found, actor);
-    const siteId = body.siteId ?? found.receiverSiteId ?? '';
-    const distanceMetres = body.position === undefined ? null : metresBetween(body.position, found);
+    return this.unitOfWork.run((tx) => this.unload(tx, actor, found, moment, body));
+  }
+
+  private async unload(
+    tx: Executor,
+    actor: Actor,
+    found: ManifestRecord & PlaceRow,
+    moment: Moment,
+    { siteId: named, position, presence: codes }: DeliverBody,
+  ): Promise<StepAnswer> {
+    const receiverSiteId = found.receiverSiteId ?? '';
+    const siteId = named ?? receiverSiteId;
+    const distanceMetres = position === undefined ? null : metresBetween(position, found);
+    const gate = { siteId: receiverSiteId, place: found, position, codes };
+    const presence = await this.presence.atSite(tx, found, moment, gate);
     const none = { contracts: [], permits: [], licences: [] };
     const findings = this.steps.admitByRules(found, {
       ...this.steps.facts(found, none, moment, 'deliver'),
-      delivery: { siteId, receiverSiteId: found.receiverSiteId ?? '', distanceMetres },
+      delivery: { siteId, receiverSiteId, distanceMetres },
+      presence,
     });
     const confirmBy = confirmByOf(findings);
-    const data = deliveryContent({ siteId, position: body.position ?? null, distanceMetres, confirmBy });
+    const data = deliveryContent({ siteId, position: position ?? null, distanceMetres, presence, confirmBy });
     const event = this.steps.seal('deliver', found, 'arrived', actor, moment, data, findings);
-    return this.unitOfWork.run(async (tx) => {
-      // Whoever was to take it over and has not signed falls out.
-      const columns = { arrived_at: moment.iso, confirm_by: confirmBy, ...(found.hasLegs && { offered_to: null }) };
-      await this.manifests.move(tx, { record: found, to: 'arrived', event, columns });
-      if (found.hasLegs) await this.legs.dropOpen(tx, found.id);
-      const moved = afterMove(found, event, 'arrived', { arrivedAt: moment.iso, confirmBy, offeredTo: null });
-      return { manifest: showManifest(moved, partiesOf(found, actor)), findings };
-    });
+    const { score: deliveryPresence } = presence;
+    // Whoever was to take it over and has not signed falls out.
+    const columns = {
+      ...{ arrived_at: moment.iso, confirm_by: confirmBy, delivery_presence: deliveryPresence },
+      ...(found.hasLegs && { offered_to: null }),
+    };
+    await this.manifests.move(tx, { record: found, to: 'arrived', event, columns });
+    if (found.hasLegs) await this.legs.dropOpen(tx, found.id);
+    const changes = { arrivedAt: moment.iso, confirmBy, deliveryPresence, offeredTo: null };
+    const moved = afterMove(found, event, 'arrived', changes);
+    return { manifest: showManifest(moved, partiesOf(found, actor)), findings };
   }
 
   private async load(
     tx: Executor,
     actor: Actor,
-    found: ManifestRecord & PapersRow & CrewRow,
+    found: ManifestRecord & PapersRow & CrewRow & PlaceRow,
     moment: Moment,
     { plate, trailerPlate }: CrewNames,
     body: PickUpBody,
@@ -75,6 +100,8 @@ export class CarryManifest {
     const lines = loadedLines(found, body.lines);
     const loadedGrams = lines.reduce((sum, line) => sum + (line.loadedGrams ?? 0), 0);
     const waybillNumber = body.waybillNumber ?? null;
+    const gate = { siteId: found.generatorSiteId, place: found, position: body.position, codes: body.presence };
+    const presence = await this.presence.atSite(tx, found, moment, gate);
     const findings = this.steps.admitByRules(found, {
       ...this.steps.facts(found, found, moment, 'pick_up'),
       pickUp: {
@@ -85,10 +112,11 @@ export class CarryManifest {
         passengers: body.passengers ?? 0,
         loadedGrams,
       },
+      presence,
     });
     const [driverName, escortName] = [found.driver?.name ?? null, found.escort?.name ?? null];
     const data = pickUpContent({
-      ...{ plate, trailerPlate, waybillNumber, loadedGrams, lines, position: body.position ?? null },
+      ...{ plate, trailerPlate, waybillNumber, loadedGrams, lines, position: body.position ?? null, presence },
       driver: found.driver,
       escort: found.escort,
     });
@@ -105,6 +133,7 @@ export class CarryManifest {
         waybill_number: waybillNumber,
         loaded_grams: loadedGrams,
         picked_up_at: moment.iso,
+        pickup_presence: presence.score,
       },
       lineColumns: { loaded_grams: lines.map((line) => line.loadedGrams) },
     });
@@ -116,6 +145,7 @@ export class CarryManifest {
       waybillNumber,
       loadedGrams,
       pickedUpAt: moment.iso,
+      pickupPresence: presence.score,
       lines,
     };
     const moved = afterMove(found, event, 'in_transit', changes);

@@ -20,6 +20,7 @@ import { LotRepository } from '../lot.repository';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository } from '../manifest.repository';
 import { missingLines } from '../named-lines';
+import { ProvePresence } from '../presence/prove-presence';
 import { afterMove, Steps } from '../step';
 import { acceptanceContent, treatmentContent } from '../step-content';
 
@@ -29,6 +30,7 @@ export class ReceiveManifest {
   constructor(
     private readonly manifests: ManifestRepository,
     private readonly steps: Steps,
+    private readonly presence: ProvePresence,
     private readonly reference: ReferenceData,
     private readonly bookings: Bookings,
     private readonly discrepancies: DiscrepancyRepository,
@@ -120,7 +122,7 @@ export class ReceiveManifest {
    */
   async takeBack(actor: Actor, id: string, body: TakeBackBody): Promise<StepAnswer> {
     const moment = this.steps.now();
-    const found = await this.manifests.find(actor, id);
+    const found = await this.manifests.findWithPlace(actor, id);
     this.steps.admit('take_back', found, actor);
     const lines = body.lines.map(({ lineNo, receivedKg }) => ({
       lineNo,
@@ -134,8 +136,12 @@ export class ReceiveManifest {
       });
     }
     const receivedGrams = lines.reduce((sum, line) => sum + line.receivedGrams, 0);
-    const event = this.steps.seal('take_back', found, 'returned', actor, moment, { receivedGrams, lines });
+    // What goes back has its generator's site as its receiver's.
+    const gate = { siteId: found.generatorSiteId, place: found, position: body.position, codes: body.presence };
     return this.unitOfWork.run(async (tx) => {
+      const presence = await this.presence.atSite(tx, found, moment, gate);
+      const data = { receivedGrams, lines, presence };
+      const event = this.steps.seal('take_back', found, 'returned', actor, moment, data);
       const columns = { received_grams: receivedGrams, returned_at: moment.iso };
       await this.manifests.move(tx, { record: found, to: 'returned', event, columns });
       // Whoever had sent it on holds it again.

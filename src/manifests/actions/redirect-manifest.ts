@@ -134,6 +134,7 @@ function moveTo(found: ManifestRecord, to: Destination, returns: boolean, lines:
       received_grams: null,
       accepted_grams: null,
       arrived_at: null,
+      delivery_presence: null,
       accepted_at: null,
       confirm_by: null,
     },
@@ -154,7 +155,10 @@ function answer(
   actor: Actor,
   findings: StepAnswer['findings'],
 ): StepAnswer {
-  const fresh = { receivedGrams: null, acceptedGrams: null, arrivedAt: null, acceptedAt: null, confirmBy: null };
+  const fresh = {
+    ...{ receivedGrams: null, acceptedGrams: null, arrivedAt: null, deliveryPresence: null },
+    ...{ acceptedAt: null, confirmBy: null },
+  };
   const moved = afterMove(found, event, 'in_transit', { ...fresh, ...changes });
   return { manifest: showManifest(moved, partiesOf(moved, actor)), findings };
 }

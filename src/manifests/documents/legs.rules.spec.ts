@@ -76,3 +76,10 @@ describe('who has taken a step', () => {
     expect(actorOf(readSteps([...forwarded, event('accept', '7', '乙的收货员')]), ['accept'])).toBe('乙的收货员');
   });
 });
+
+it('who signed for another is named with the organisation that acted', () => {
+  const actor = { name: '代理员', agent: { organisationName: '银川环保代理' } };
+  const content = JSON.stringify({ actor, data: {} });
+  const steps = readSteps([{ kind: 'issue', occurredAt: '1', content }]);
+  expect(actorOf(steps, ['issue'])).toBe('代理员 (银川环保代理)');
+});

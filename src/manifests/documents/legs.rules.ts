@@ -42,9 +42,18 @@ export const readSteps = (
   events: readonly { readonly kind: string; readonly occurredAt: string; readonly content: string }[],
 ): StepTaken[] =>
   events.map(({ kind, occurredAt, content }) => {
-    const { actor, data } = JSON.parse(content) as { actor: { name: string }; data: Record<string, unknown> };
-    return { kind, occurredAt, actorName: actor.name, data };
+    const { actor, data } = JSON.parse(content) as { actor: Signer; data: Record<string, unknown> };
+    return { kind, occurredAt, actorName: signerOf(actor), data };
   });
+
+interface Signer {
+  readonly name: string;
+  /** The organisation that acted for the party. */
+  readonly agent?: { readonly organisationName: string };
+}
+
+const signerOf = ({ name, agent }: Signer): string =>
+  agent === undefined ? name : `${name} (${agent.organisationName})`;
 
 /** The legs of a load by its events. A leg that tells of no vehicle and crew goes on with those of the leg before. */
 export function legsOf(steps: readonly StepTaken[]): Leg[] {

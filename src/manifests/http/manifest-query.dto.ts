@@ -1,4 +1,4 @@
-import { Choice, Identifier, LocalDate, PageQuery, Text, Whole } from '../../common';
+import { Choice, Identifier, LocalDate, PageQuery, Text, Whole, WholeInQuery } from '../../common';
 import { manifestStatuses, type ManifestStatus } from '../manifest.status';
 import { Transform } from 'class-transformer';
 
@@ -38,6 +38,9 @@ export class ManifestFilter extends PageQuery {
 
   @Choice(['yes'], { optional: true, description: 'Arrived, and the day by which to confirm has passed' })
   overdue?: 'yes';
+
+  @WholeInQuery({ optional: true, min: 1, max: 3, description: 'Picked up or delivered with a presence below this' })
+  presenceBelow?: number;
 
   @Choice(['newest', 'oldest'], { optional: true, description: 'By the time of making; default newest' })
   order?: 'newest' | 'oldest';

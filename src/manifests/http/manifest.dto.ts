@@ -10,6 +10,7 @@ import {
   type Mismatch,
   type WasteForm,
 } from '../manifest.record';
+import { PresenceCodes } from '../presence/presence.dto';
 import { ManifestShown } from './manifest.shown';
 
 export const wasteCodePattern = /^\d{3}-\d{3}-\d{2}$/;
@@ -131,6 +132,9 @@ export class PickUpBody {
 
   @Nested(() => Position, { optional: true })
   position?: Position;
+
+  @Nested(() => PresenceCodes, { optional: true, description: 'What was read at the generator’s gate' })
+  presence?: PresenceCodes;
 }
 
 export class DeliverBody {
@@ -139,6 +143,9 @@ export class DeliverBody {
 
   @Nested(() => Position, { optional: true })
   position?: Position;
+
+  @Nested(() => PresenceCodes, { optional: true, description: 'What was read at the receiver’s gate' })
+  presence?: PresenceCodes;
 }
 
 export class AcceptLine {
@@ -229,6 +236,12 @@ export class TakeBackLine {
 export class TakeBackBody {
   @Nested(() => TakeBackLine, { list: { min: 1, max: 40 }, description: 'Every line of the manifest, once' })
   lines: TakeBackLine[];
+
+  @Nested(() => Position, { optional: true })
+  position?: Position;
+
+  @Nested(() => PresenceCodes, { optional: true, description: 'What was read at the generator’s gate' })
+  presence?: PresenceCodes;
 }
 
 export class CancelBody {

@@ -201,6 +201,12 @@ export class ManifestShown {
   @LocalDate({ nullable: true, description: 'Last day on which the receiver may confirm (Order 23 art. 18)' })
   confirmBy: string | null;
 
+  @Whole({ max: 3, nullable: true, description: 'What showed that the carrier was at the generator’s, from 0 to 3' })
+  pickupPresence: number | null;
+
+  @Whole({ max: 3, nullable: true, description: 'What showed that the carrier was at the receiver’s, from 0 to 3' })
+  deliveryPresence: number | null;
+
   @Text({ max: 64, nullable: true, description: 'Hash of the last event, hex' })
   headHash: string | null;
 
@@ -263,6 +269,12 @@ export class ManifestListed {
 
   @Flag({ description: 'Arrived, and the day by which to confirm has passed' })
   overdue: boolean;
+
+  @Whole({ max: 3, nullable: true })
+  pickupPresence: number | null;
+
+  @Whole({ max: 3, nullable: true })
+  deliveryPresence: number | null;
 
   @Instant()
   createdAt: string;

@@ -74,6 +74,8 @@ export function showManifest(record: ManifestRecord, parties: readonly Party[]):
     fromPaper: record.fromPaper,
     cancelReason: record.cancelReason,
     confirmBy: record.confirmBy,
+    pickupPresence: record.pickupPresence,
+    deliveryPresence: record.deliveryPresence,
     headHash: record.headHash,
     createdAt: record.createdAt,
     updatedAt: record.updatedAt,

@@ -5,6 +5,7 @@ import type { StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/show-manifest';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository, stepNotPossible, type CrewRow, type PapersRow } from '../manifest.repository';
+import { ProvePresence } from '../presence/prove-presence';
 import { trailerPlateOf, vehiclePlateOf } from '../plates';
 import { afterMove, crewFacts, Steps, type Moment } from '../step';
 import type { HandOverBody, LegShown, NewLeg, TakeOverBody } from './leg.dto';
@@ -23,6 +24,7 @@ export class CarryLegs {
     private readonly manifests: ManifestRepository,
     private readonly legs: LegRepository,
     private readonly steps: Steps,
+    private readonly presence: ProvePresence,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -89,11 +91,12 @@ export class CarryLegs {
     }
     if (next.state === 'offered') throw stepNotPossible(record.status, record.version);
     const { legNo, carrierId, carrierName, place } = next;
-    const data = { legNo, carrierId, carrierName, place, position: body.position ?? null };
+    const position = body.position ?? null;
+    const data = { legNo, carrierId, carrierName, place, position };
     const event = this.steps.seal('hand_over', record, record.status, actor, moment, data);
     return this.unitOfWork.run(async (tx) => {
       await this.manifests.move(tx, { record, to: record.status, event, columns: { offered_to: carrierId } });
-      await this.legs.offer(tx, id, legNo, moment.iso);
+      await this.legs.offer(tx, id, legNo, moment.iso, position);
       const moved = afterMove(record, event, record.status, { offeredTo: carrierId });
       return { manifest: showManifest(moved, partiesOf(moved, actor)), findings: [] };
     });
@@ -117,12 +120,14 @@ export class CarryLegs {
       if (leg === undefined) throw stepNotPossible(found.status, found.version);
 
       const findings = this.steps.admitByRules(found, this.facts(found, moment, leg, body, plate, trailerPlate));
+      const presence = this.presence.onRoad(found, moment, leg.offeredFrom, body.position);
       const signature = {
         at: moment.iso,
         transport: plate,
         driverName: found.driver?.name ?? null,
         escortName: found.escort?.name ?? null,
         waybillNumber: body.waybillNumber ?? null,
+        presence: presence.score,
       };
       const { legNo, mode, place } = leg;
       const data = {
@@ -131,6 +136,7 @@ export class CarryLegs {
         driver: found.driver,
         escort: found.escort,
         position: body.position ?? null,
+        presence,
       };
       const event = this.steps.seal('take_over', found, found.status, actor, moment, data, findings);
       const otherParties = [...new Set([...found.otherParties, found.carrierId ?? leg.carrierId])];

@@ -74,4 +74,10 @@ export class LegShown {
 
   @Instant({ nullable: true })
   takenOverAt: string | null;
+
+  @Nested(() => Position, { nullable: true, description: 'Where it was offered' })
+  offeredFrom: Position | null;
+
+  @Whole({ max: 3, nullable: true, description: 'What showed that the two carriers met, from 0' })
+  presence: number | null;
 }

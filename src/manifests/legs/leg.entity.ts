@@ -10,6 +10,7 @@ export type LegState = (typeof legStates)[number];
 
 /** A carrier after the first (令23 art. 17). */
 @Entity('manifest_leg')
+@Check('manifest_leg_presence_check', 'presence BETWEEN 0 AND 3')
 @Check('manifest_leg_no_check', 'leg_no >= 2')
 @Check('manifest_leg_mode_check', `mode IN ('road', 'rail', 'water')`)
 @Check(
@@ -67,4 +68,15 @@ export class ManifestLeg {
   /** When this carrier signed for it. */
   @Column('timestamptz', { name: 'taken_over_at', nullable: true })
   takenOverAt: Date | null;
+
+  /** Where the telephone of whoever offered it was, degrees. */
+  @Column('double precision', { name: 'offered_longitude', nullable: true })
+  offeredLongitude: number | null;
+
+  @Column('double precision', { name: 'offered_latitude', nullable: true })
+  offeredLatitude: number | null;
+
+  /** What showed that the two carriers met, 0 to 3; null before. */
+  @Column('smallint', { nullable: true })
+  presence: number | null;
 }

@@ -107,8 +107,10 @@ function shownEvents({ events, pending }: Receipt): HTMLElement {
   const head = [words.event, words.occurred, words.actor, words.place].map((word) => element('th', '', word[language]));
   const row = (event: ReceiptEvent, place: string): HTMLElement => {
     const body = readObject(event.content) ?? {};
-    const { name, organisationName } = (body['actor'] ?? {}) as Record<string, unknown>;
-    const actor = [organisationName, name].filter((part) => typeof part === 'string').join(' · ');
+    const { name, organisationName, agent } = (body['actor'] ?? {}) as Record<string, unknown>;
+    const through = (agent as { organisationName?: unknown } | undefined)?.organisationName;
+    const actingFor = typeof through === 'string' ? `${words.through[language]} ${through}` : undefined;
+    const actor = [organisationName, actingFor, name].filter((part) => typeof part === 'string').join(' · ');
     const cells = [`${event.seq} ${String(body['kind'])}`, String(body['occurredAt']), actor, place];
     return element('tr', '', ...cells.map((cell) => element('td', '', cell)));
   };

@@ -36,6 +36,7 @@ export const words = {
   event: { zh: '事件', en: 'Event' },
   occurred: { zh: '发生时间', en: 'When' },
   actor: { zh: '办理人', en: 'By' },
+  through: { zh: '代办：', en: 'through' },
   place: { zh: '日志位置', en: 'Place in the log' },
   pending: { zh: '待签名', en: 'not signed yet' },
   none: { zh: '无', en: 'none' },
