@@ -12,6 +12,7 @@ import { Labels1764000000011 } from './1764000000011-labels';
 import { Discrepancies1764000000012 } from './1764000000012-discrepancies';
 import { Attachments1764000000013 } from './1764000000013-attachments';
 import { Legs1764000000014 } from './1764000000014-legs';
+import { Trips1764000000018 } from './1764000000018-trips';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Discrepancies1764000000012,
   Attachments1764000000013,
   Legs1764000000014,
+  Trips1764000000018,
 ];

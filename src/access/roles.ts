@@ -26,6 +26,7 @@ const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
     Permission.ManifestAttach,
     Permission.PassIssue,
     Permission.LegPlan,
+    Permission.TripPlan,
   ],
   // What a receiver has taken in or refused goes on with a manifest of his own.
   receiver: [

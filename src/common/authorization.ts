@@ -20,6 +20,8 @@ export enum Permission {
   DiscrepancySettle = 'discrepancy.settle',
   /** Plan further carriers of a load. */
   LegPlan = 'leg.plan',
+  /** Make trips of several manifests, change and end them. */
+  TripPlan = 'trip.plan',
   /** Hand out pickup passes to drivers who have no account. */
   PassIssue = 'pass.issue',
   RegistryRead = 'registry.read',

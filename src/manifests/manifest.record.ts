@@ -47,6 +47,13 @@ export interface SourceRecord {
   readonly grams: number;
 }
 
+/** The trip with several stops of which a load is one. */
+export interface TripName {
+  readonly id: string;
+  readonly handle: string;
+  readonly stopNo: number;
+}
+
 /** A manifest as one statement brings it: masses in grams, instants as ISO text, dates as local dates. */
 export interface ManifestRecord {
   readonly id: string;
@@ -101,6 +108,8 @@ export interface ManifestRecord {
   readonly offeredTo: string | null;
   /** More than one carrier. */
   readonly hasLegs: boolean;
+  /** On which it is to be picked up, or was. */
+  readonly trip: TripName | null;
   readonly eventSeq: number;
   /** Hex. */
   readonly headHash: string | null;
@@ -146,6 +155,7 @@ export const untouchedManifest = {
   otherParties: [],
   offeredTo: null,
   hasLegs: false,
+  trip: null,
   cancelReason: null,
   confirmBy: null,
   eventSeq: 0,

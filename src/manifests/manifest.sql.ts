@@ -34,6 +34,9 @@ export const manifestColumns = `
   ${iso('m.cancelled_at')} AS "cancelledAt", ${iso('m.returned_at')} AS "returnedAt",
   m.cancel_reason AS "cancelReason", m.returns, m.has_sources AS "hasSources", m.sent_on AS "sentOn", m.offered_to AS "offeredTo", m.has_legs AS "hasLegs",
   to_json(m.other_parties) AS "otherParties", m.confirm_by::text AS "confirmBy",
+  (SELECT json_build_object('id', t.id, 'handle', t.handle, 'stopNo', ts.stop_no)
+     FROM trip_stop ts JOIN trip t ON t.id = ts.trip_id
+    WHERE ts.manifest_id = m.id AND (ts.outcome IS NULL OR ts.outcome = 'picked_up')) AS trip,
   m.event_seq AS "eventSeq", encode(m.head_hash, 'hex') AS "headHash",
   ${iso('m.created_at')} AS "createdAt", ${iso('m.updated_at')} AS "updatedAt"`;
 

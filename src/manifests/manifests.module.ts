@@ -51,6 +51,13 @@ import { ManifestRepository } from './manifest.repository';
 import { checkTransitions } from './manifest.status';
 import { PublicView } from './qr/public-view';
 import { Steps } from './step';
+import { DriveTrip } from './trips/drive-trip';
+import { PlanTrip } from './trips/plan-trip';
+import { TripCard } from './trips/trip-card';
+import { TripController } from './trips/trip.controller';
+import { Trip, TripStop } from './trips/trip.entities';
+import { TripQueries } from './trips/trip.queries';
+import { TripRepository } from './trips/trip.repository';
 
 @Module({
   imports: [
@@ -67,6 +74,8 @@ import { Steps } from './step';
       WasteLot,
       Discrepancy,
       ManifestLeg,
+      Trip,
+      TripStop,
       LotSource,
       ContainerLabel,
       Attachment,
@@ -80,6 +89,7 @@ import { Steps } from './step';
     AttachmentController,
     BatchController,
     LegController,
+    TripController,
     PassController,
     ProofController,
     QrController,
@@ -114,6 +124,11 @@ import { Steps } from './step';
     BatchSteps,
     CarryLegs,
     LegRepository,
+    TripRepository,
+    TripQueries,
+    PlanTrip,
+    DriveTrip,
+    TripCard,
     CancelManifest,
   ],
 })

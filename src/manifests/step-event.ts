@@ -5,7 +5,16 @@ import type { ManifestRecord } from './manifest.record';
 import type { ManifestStatus, ManifestStep } from './manifest.status';
 
 /** Words that leave the state as it is. */
-export const manifestRemarks = ['answer_discrepancy', 'resolve_discrepancy', 'attach', 'add_leg', 'drop_leg'] as const;
+export const manifestRemarks = [
+  'answer_discrepancy',
+  'resolve_discrepancy',
+  'attach',
+  'add_leg',
+  'drop_leg',
+  'join_trip',
+  'leave_trip',
+  'miss_pick_up',
+] as const;
 export type ManifestRemark = (typeof manifestRemarks)[number];
 
 export interface StepTaken {

@@ -89,6 +89,17 @@ export class PartyShown {
   siteName: string | null;
 }
 
+export class TripNamed {
+  @Identifier()
+  id: string;
+
+  @Text({ max: 14, description: 'For reading out' })
+  handle: string;
+
+  @Whole({ min: 1 })
+  stopNo: number;
+}
+
 export class ManifestShown {
   @Identifier()
   id: string;
@@ -185,6 +196,12 @@ export class ManifestShown {
 
   @Instant({ nullable: true })
   returnedAt: string | null;
+
+  @Nested(() => TripNamed, {
+    nullable: true,
+    description: 'Trip of several stops on which it is to be, or was, picked up',
+  })
+  trip: TripNamed | null;
 
   @Flag({ description: 'On its way back to its generator, or there' })
   returns: boolean;

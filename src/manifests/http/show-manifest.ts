@@ -69,6 +69,7 @@ export function showManifest(record: ManifestRecord, parties: readonly Party[]):
     treatedAt: record.treatedAt,
     cancelledAt: record.cancelledAt,
     returnedAt: record.returnedAt,
+    trip: record.trip === null ? null : { ...record.trip, handle: formatReadableCode(record.trip.handle) },
     returns: record.returns,
     sentOn: record.sentOn,
     cancelReason: record.cancelReason,
