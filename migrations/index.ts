@@ -13,6 +13,7 @@ import { Discrepancies1764000000012 } from './1764000000012-discrepancies';
 import { Attachments1764000000013 } from './1764000000013-attachments';
 import { Legs1764000000014 } from './1764000000014-legs';
 import { Trips1764000000018 } from './1764000000018-trips';
+import { Pipelines1764000000019 } from './1764000000019-pipelines';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Attachments1764000000013,
   Legs1764000000014,
   Trips1764000000018,
+  Pipelines1764000000019,
 ];

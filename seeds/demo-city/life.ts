@@ -79,6 +79,8 @@ export class Life {
       case 'take_back':
       case 'hand_over':
       case 'take_over':
+      case 'start_flow':
+      case 'end_flow':
         throw new Error(`the demo city does not play ${step}`);
     }
   }
@@ -253,6 +255,7 @@ export class Life {
       })),
       carriageContracts: this.papers.contractsOf(generatorId, carrier.organisation.id, 'carriage'),
       disposalContracts: this.papers.contractsOf(generatorId, receiver.organisation.id, 'disposal'),
+      mode: 'road',
       carrierIsGenerator: false,
       receiverIsGenerator: false,
       returns: false,
@@ -261,6 +264,7 @@ export class Life {
       pickUp: null,
       delivery: null,
       found: [],
+      flow: [],
       calendar: this.law.reference.calendar(),
     };
   }

@@ -74,6 +74,8 @@ function nextStep(step: ManifestStep, { load, record }: SeededManifest): { step:
     case 'take_back':
     case 'hand_over':
     case 'take_over':
+    case 'start_flow':
+    case 'end_flow':
       return null;
   }
 }

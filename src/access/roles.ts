@@ -15,6 +15,7 @@ const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
     Permission.ManifestDraft,
     Permission.ManifestIssue,
     Permission.ManifestCancel,
+    Permission.ManifestFlow,
     Permission.ManifestTakeBack,
     Permission.ManifestAttach,
     Permission.DiscrepancySettle,
@@ -37,6 +38,7 @@ const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
     Permission.ManifestDraft,
     Permission.ManifestIssue,
     Permission.ManifestCancel,
+    Permission.ManifestFlow,
   ],
   regulator: [Permission.RegistryOversee, Permission.DiscrepancySettle],
 };

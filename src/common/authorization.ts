@@ -10,6 +10,8 @@ export enum Permission {
   ManifestCancel = 'manifest.cancel',
   ManifestPickUp = 'manifest.pick_up',
   ManifestDeliver = 'manifest.deliver',
+  /** Start and end the flow through a pipeline, write down one's own meter. */
+  ManifestFlow = 'manifest.flow',
   ManifestAccept = 'manifest.accept',
   ManifestTreat = 'manifest.treat',
   /** Take one's own waste back that a receiver refused. */

@@ -3,7 +3,7 @@ import { Organisation } from '../access';
 import { bigintAsNumber } from '../database';
 import { Region } from '../reference';
 import { LicenceLine, Site } from '../registry';
-import type { ManifestStatus } from './manifest.status';
+import type { CarriageMode, ManifestStatus } from './manifest.status';
 
 /** The present state of a manifest: a projection of its events. */
 @Entity('manifest')
@@ -16,6 +16,13 @@ import type { ManifestStatus } from './manifest.status';
 @Check(
   'manifest_mass_check',
   'planned_grams >= 0 AND loaded_grams > 0 AND received_grams > 0 AND accepted_grams <= received_grams',
+)
+@Check(
+  'manifest_mode_check',
+  `CASE mode
+     WHEN 'road' THEN true
+     WHEN 'pipeline' THEN carrier_id IS NULL AND plate IS NULL AND NOT has_legs
+     ELSE false END`,
 )
 @Index('manifest_created', ['createdAt', 'id'])
 @Index('manifest_generator', ['generatorId', 'createdAt', 'id'])
@@ -169,6 +176,9 @@ export class Manifest {
 
   @Column('boolean', { name: 'has_legs', default: false })
   hasLegs: boolean;
+
+  @Column('text', { default: 'road' })
+  mode: CarriageMode;
 
   @Column('integer', { name: 'event_seq', default: 0 })
   eventSeq: number;

@@ -1,5 +1,5 @@
 import type { Actor } from '../access';
-import type { ManifestStatus, Party } from './manifest.status';
+import type { CarriageMode, ManifestStatus, Party } from './manifest.status';
 
 /** What a receiver says of one waste line. */
 export const lineOutcomes = ['accepted', 'partially_accepted', 'refused'] as const;
@@ -62,6 +62,7 @@ export interface ManifestRecord {
   readonly number: string | null;
   readonly externalNumber: string | null;
   readonly handle: string | null;
+  readonly mode: CarriageMode;
   readonly generatorId: string;
   readonly generatorName: string;
   readonly generatorSiteId: string;
@@ -134,6 +135,7 @@ export const untouchedLine = {
 export const untouchedManifest = {
   status: 'draft',
   version: 1,
+  mode: 'road',
   number: null,
   handle: null,
   plate: null,

@@ -17,7 +17,7 @@ export const manifestScope = `(
 
 /** The columns of a manifest as `ManifestRecord` has them, without its lines. */
 export const manifestColumns = `
-  m.id, m.status, m.version, m.number, m.external_number AS "externalNumber", m.handle,
+  m.id, m.status, m.version, m.number, m.external_number AS "externalNumber", m.handle, m.mode,
   m.generator_id AS "generatorId", g.name AS "generatorName",
   m.generator_site_id AS "generatorSiteId", gs.name AS "generatorSiteName",
   m.carrier_id AS "carrierId", c.name AS "carrierName",

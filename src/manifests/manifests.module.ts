@@ -43,6 +43,13 @@ import { CarryLegs } from './legs/carry-legs';
 import { LegController } from './legs/leg.controller';
 import { ManifestLeg } from './legs/leg.entity';
 import { LegRepository } from './legs/leg.repository';
+import { FlowDays } from './pipeline/flow-days';
+import { FlowManifest } from './pipeline/flow-manifest';
+import { FlowQueries } from './pipeline/flow.queries';
+import { MeterReading } from './pipeline/meter-reading.entity';
+import { MeterRepository } from './pipeline/meter.repository';
+import { PipelineController } from './pipeline/pipeline.controller';
+import { RecordMeter } from './pipeline/record-meter';
 import { LotQueries } from './lot.queries';
 import { LotRepository } from './lot.repository';
 import { Manifest, ManifestLabel, ManifestLine, NumberCounter } from './manifest.entities';
@@ -76,6 +83,7 @@ import { TripRepository } from './trips/trip.repository';
       ManifestLeg,
       Trip,
       TripStop,
+      MeterReading,
       LotSource,
       ContainerLabel,
       Attachment,
@@ -90,6 +98,7 @@ import { TripRepository } from './trips/trip.repository';
     BatchController,
     LegController,
     TripController,
+    PipelineController,
     PassController,
     ProofController,
     QrController,
@@ -124,6 +133,11 @@ import { TripRepository } from './trips/trip.repository';
     BatchSteps,
     CarryLegs,
     LegRepository,
+    MeterRepository,
+    FlowDays,
+    FlowManifest,
+    FlowQueries,
+    RecordMeter,
     TripRepository,
     TripQueries,
     PlanTrip,

@@ -14,6 +14,8 @@ export const manifestRemarks = [
   'join_trip',
   'leave_trip',
   'miss_pick_up',
+  'read_meter',
+  'correct_meter',
 ] as const;
 export type ManifestRemark = (typeof manifestRemarks)[number];
 

@@ -72,6 +72,7 @@ export class Steps {
       })),
       carriageContracts: contracts('carriage'),
       disposalContracts: contracts('disposal'),
+      mode: record.mode,
       carrierIsGenerator: record.carrierId === record.generatorId,
       receiverIsGenerator: record.receiverId === record.generatorId,
       returns: record.returns,
@@ -80,6 +81,7 @@ export class Steps {
       pickUp: null,
       delivery: null,
       found: [],
+      flow: [],
       calendar: this.reference.calendar(),
     };
   }

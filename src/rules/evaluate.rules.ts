@@ -1,3 +1,4 @@
+import { meteredFlow } from './checks/flow.rules';
 import { carriage, contracts, licence, scale } from './checks/parties.rules';
 import { differences, numberForm, retention } from './checks/record.rules';
 import {
@@ -19,17 +20,18 @@ interface Check {
 
 /** One pure function a rule. Everything else about the rule is data. */
 export const checks: Readonly<Record<string, Check>> = {
-  M02: { steps: ['issue', 'pick_up'], look: contracts },
+  M02: { steps: ['issue', 'pick_up', 'start_flow'], look: contracts },
   M03: { steps: ['issue', 'accept'], look: licence },
   M04: { steps: ['issue', 'accept'], look: scale },
   M05: { steps: ['issue', 'pick_up'], look: carriage },
   M06: { steps: ['pick_up'], look: ratedMass },
-  M08: { steps: ['pick_up'], look: numberForm },
+  M08: { steps: ['pick_up', 'start_flow'], look: numberForm },
   M09: { steps: ['pick_up'], look: sameVehicle },
   M10: { steps: ['pick_up'], look: departure },
   M11: { steps: ['deliver'], look: destination },
-  M13: { steps: ['deliver'], look: confirmationDeadline },
+  M13: { steps: ['deliver', 'end_flow'], look: confirmationDeadline },
   M14: { steps: ['accept'], look: differences },
+  M16: { steps: ['end_flow'], look: meteredFlow },
   M17: { steps: ['delete'], look: retention },
   M18: { steps: ['pick_up'], look: passengersAndMedical },
 };

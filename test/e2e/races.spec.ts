@@ -76,6 +76,8 @@ function callOf(step: ManifestStep, manifest: ManifestShown): () => PromiseLike<
     case 'take_back':
     case 'hand_over':
     case 'take_over':
+    case 'start_flow':
+    case 'end_flow':
       throw new Error(`no race for ${step} here`);
   }
 }

@@ -106,6 +106,11 @@ export const words = {
   kilograms: { zh: '千克', en: 'kg' },
   manifestShort: { zh: '联单', en: 'Manifest' },
   remarks: { zh: '备注', en: 'Remarks' },
+  mode: { zh: '运输方式', en: 'Mode' },
+  pipeline: { zh: '管道输送', en: 'Pipeline' },
+  flowStartedAt: { zh: '开始输送时间', en: 'Flow started' },
+  flowEndedAt: { zh: '结束输送时间', en: 'Flow ended' },
+  flowedTotal: { zh: '输送总量（吨）', en: 'Flowed in all (t)' },
   tripCard: { zh: '危险废物运输车次单', en: 'Trip card' },
   tripCardLayout: {
     zh: '每一移出人（每种废物）各有一份联单，以系统中的电子记录为准；本单由系统生成，格式并非官方规定。',

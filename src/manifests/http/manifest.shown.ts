@@ -1,6 +1,13 @@
 import { Choice, Flag, Identifier, Instant, KilogramsShown, LocalDate, Nested, Text, Whole } from '../../common';
 import { lineOutcomes, lotKinds, wasteForms, type LineOutcome, type LotKind, type WasteForm } from '../manifest.record';
-import { manifestSteps, manifestStatuses, type ManifestStatus, type ManifestStep } from '../manifest.status';
+import {
+  carriageModes,
+  manifestSteps,
+  manifestStatuses,
+  type CarriageMode,
+  type ManifestStatus,
+  type ManifestStep,
+} from '../manifest.status';
 
 export class SourceShown {
   @Identifier()
@@ -119,6 +126,9 @@ export class ManifestShown {
   @Text({ max: 14, nullable: true, description: 'For reading out; the last two characters check the rest' })
   handle: string | null;
 
+  @Choice(carriageModes, { description: 'What flows through a pipeline has no carrier' })
+  mode: CarriageMode;
+
   @Nested(() => PartyShown)
   generator: PartyShown;
 
@@ -224,7 +234,7 @@ export class ManifestShown {
   @Instant()
   updatedAt: string;
 
-  @Choice(manifestSteps, { list: { max: 11 }, description: 'Steps that are mine to take now' })
+  @Choice(manifestSteps, { list: { max: manifestSteps.length }, description: 'Steps that are mine to take now' })
   nextSteps: ManifestStep[];
 
   @Nested(() => LineShown, { list: { max: 40 } })
@@ -241,6 +251,9 @@ export class ManifestListed {
 
   @Text({ max: 14, nullable: true })
   number: string | null;
+
+  @Choice(carriageModes)
+  mode: CarriageMode;
 
   @Text({ max: 100 })
   generatorName: string;

@@ -40,6 +40,7 @@ export function showManifest(record: ManifestRecord, parties: readonly Party[]):
     number: record.number,
     externalNumber: record.externalNumber,
     handle: record.handle === null ? null : formatReadableCode(record.handle),
+    mode: record.mode,
     generator: party(record.generatorId, record.generatorName, record.generatorSiteId, record.generatorSiteName),
     carrier: record.carrierId === null ? null : party(record.carrierId, record.carrierName, null, null),
     receiver:
