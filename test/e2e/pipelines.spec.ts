@@ -221,6 +221,14 @@ it('the day, the line, the side and the meter must be right, and nothing is writ
   expect(fieldsOf(await refused(endFlow(id), 422, 'NOT_ACCEPTABLE_HERE'))).toEqual(['/lines/0 nothing']);
 });
 
+it('who is both sides says whose meter it is', async () => {
+  const { id } = await flowing(world, city, one);
+  await world.sql('UPDATE manifest SET receiver_id = generator_id WHERE id = $1', [id]);
+  expect(fieldsOf(await refused(write(id, 'generator'), 422, 'NOT_ACCEPTABLE_HERE'))).toEqual(['/side isDefined']);
+  expect(await written(id, 'generator', { side: 'receiver' })).toMatchObject({ side: 'receiver' });
+  expect(await written(id, 'generator', { side: 'generator' })).toMatchObject({ side: 'generator' });
+});
+
 it('after its own sum is signed a side writes no more', async () => {
   const { id } = await flowed(world, city, one);
   const generators = await refused(write(id, 'generator', { kg: 1 }), 409, 'STEP_NOT_POSSIBLE');

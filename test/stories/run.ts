@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoLogins } from '../../seeds/demo-city';
 import { freePort, ServiceProcess } from '../support/service-process';
+import { milkRun } from './milk-run.story';
+import { pipeline } from './pipeline.story';
 import { refusals } from './refusal.stories';
 import { straight } from './straight.story';
 import type { Story } from './story';
 
-const stories: readonly Story[] = [straight, ...refusals];
+const stories: readonly Story[] = [straight, ...refusals, milkRun, pipeline];
 
 /**
  * Plays a story through the HTTP API and tells each step: on a service of its own with the demo city, or on the one at
