@@ -121,7 +121,7 @@ function carrierPart(sheet: Sheet, facts: PaperFacts, say: Say): void {
 function pipelinePart(sheet: Sheet, facts: PaperFacts, say: Say): void {
   const { record, registers } = facts;
   const { generatorSite, receiverSite } = registers;
-  sheet.heading(say('partTwo'));
+  sheet.heading(say('partTwoPipeline'));
   sheet.fields(
     [
       [say('mode'), say('pipeline')],
@@ -183,7 +183,7 @@ function receiverPart(sheet: Sheet, facts: PaperFacts, say: Say): void {
   const columns: readonly Column[] = [
     { title: say('line'), width: 9, align: 'center' },
     { title: say('wasteCode'), width: 21, align: 'center' },
-    { title: say('loaded'), width: 22, align: 'right' },
+    { title: say(record.mode === 'pipeline' ? 'flowed' : 'loaded'), width: 22, align: 'right' },
     { title: say('received'), width: 22, align: 'right' },
     { title: say('refused'), width: 22, align: 'right' },
     { title: say('outcome'), width: 18, align: 'center' },

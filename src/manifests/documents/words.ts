@@ -106,6 +106,8 @@ export const words = {
   kilograms: { zh: '千克', en: 'kg' },
   manifestShort: { zh: '联单', en: 'Manifest' },
   remarks: { zh: '备注', en: 'Remarks' },
+  partTwoPipeline: { zh: '第二部分 管道输送（由移出人填写）', en: 'Part 2  Pipeline' },
+  flowed: { zh: '输送量（吨）', en: 'Flowed (t)' },
   mode: { zh: '运输方式', en: 'Mode' },
   pipeline: { zh: '管道输送', en: 'Pipeline' },
   flowStartedAt: { zh: '开始输送时间', en: 'Flow started' },
