@@ -164,10 +164,11 @@ export class TripRepository {
 
 const tripNotFound = (): DomainError => notFound({ zh: '该车次', en: 'Trip' });
 
+/** @param number of the manifest; undefined when it was somebody else's at the same moment */
 export const inAnotherTrip = (number?: string | null): DomainError =>
   new DomainError('CONFLICT', {
-    detail: {
-      zh: `联单 ${number ?? ''} 已编入其他车次`,
-      en: `Manifest ${number ?? ''} is in another trip`,
-    },
+    detail:
+      number == null
+        ? { zh: '其中一份联单已编入其他车次', en: 'One of the manifests is in another trip' }
+        : { zh: `联单 ${number} 已编入其他车次`, en: `Manifest ${number} is in another trip` },
   });
