@@ -25,7 +25,7 @@ export class Delegation1764000000016 implements MigrationInterface {
          CONSTRAINT delegation_permissions_check CHECK (permissions <> '{}' AND permissions <@ ARRAY[
            'manifest.draft', 'manifest.issue', 'manifest.cancel', 'manifest.pick_up', 'manifest.deliver',
            'manifest.accept', 'manifest.treat', 'manifest.take_back', 'manifest.attach', 'discrepancy.settle',
-           'leg.plan', 'manifest.amend']),
+           'leg.plan', 'manifest.amend', 'manifest.flow', 'trip.plan']),
          CONSTRAINT delegation_principal_fk FOREIGN KEY (principal_id) REFERENCES organisation (id),
          CONSTRAINT delegation_agent_fk FOREIGN KEY (agent_id) REFERENCES organisation (id),
          CONSTRAINT delegation_given_by_fk FOREIGN KEY (given_by) REFERENCES app_user (id)

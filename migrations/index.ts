@@ -15,6 +15,8 @@ import { Legs1764000000014 } from './1764000000014-legs';
 import { Amendments1764000000015 } from './1764000000015-amendments';
 import { Delegation1764000000016 } from './1764000000016-delegation';
 import { Presence1764000000017 } from './1764000000017-presence';
+import { Trips1764000000018 } from './1764000000018-trips';
+import { Pipelines1764000000019 } from './1764000000019-pipelines';
 import { Paper1764000000020 } from './1764000000020-paper';
 
 /** In the order in which they are run. */
@@ -36,5 +38,7 @@ export const migrations = [
   Amendments1764000000015,
   Delegation1764000000016,
   Presence1764000000017,
+  Trips1764000000018,
+  Pipelines1764000000019,
   Paper1764000000020,
 ];

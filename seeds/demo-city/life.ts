@@ -82,6 +82,8 @@ export class Life {
       case 'hand_over':
       case 'take_over':
       case 'enter_paper':
+      case 'start_flow':
+      case 'end_flow':
         throw new Error(`the demo city does not play ${step}`);
     }
   }
@@ -275,6 +277,7 @@ export class Life {
       })),
       carriageContracts: this.papers.contractsOf(generatorId, carrier.organisation.id, 'carriage'),
       disposalContracts: this.papers.contractsOf(generatorId, receiver.organisation.id, 'disposal'),
+      mode: 'road',
       carrierIsGenerator: false,
       receiverIsGenerator: false,
       returns: false,
@@ -286,6 +289,7 @@ export class Life {
       found: [],
       isScanned: null,
       paperEntry: null,
+      flow: [],
       calendar: this.law.reference.calendar(),
     };
   }

@@ -75,6 +75,8 @@ function nextStep(step: ManifestStep, { load, record }: SeededManifest): { step:
     case 'hand_over':
     case 'take_over':
     case 'enter_paper':
+    case 'start_flow':
+    case 'end_flow':
       return null;
   }
 }

@@ -15,6 +15,7 @@ const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
     Permission.ManifestDraft,
     Permission.ManifestIssue,
     Permission.ManifestCancel,
+    Permission.ManifestFlow,
     Permission.ManifestTakeBack,
     Permission.ManifestAttach,
     Permission.ManifestAmend,
@@ -28,6 +29,7 @@ const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
     Permission.ManifestAmend,
     Permission.PassIssue,
     Permission.LegPlan,
+    Permission.TripPlan,
   ],
   // What a receiver has taken in or refused goes on with a manifest of his own.
   receiver: [
@@ -39,6 +41,7 @@ const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
     Permission.ManifestDraft,
     Permission.ManifestIssue,
     Permission.ManifestCancel,
+    Permission.ManifestFlow,
   ],
   agent: [],
   regulator: [Permission.RegistryOversee, Permission.DiscrepancySettle],

@@ -10,6 +10,8 @@ export enum Permission {
   ManifestCancel = 'manifest.cancel',
   ManifestPickUp = 'manifest.pick_up',
   ManifestDeliver = 'manifest.deliver',
+  /** Start and end the flow through a pipeline, write down one's own meter. */
+  ManifestFlow = 'manifest.flow',
   ManifestAccept = 'manifest.accept',
   ManifestTreat = 'manifest.treat',
   /** Take one's own waste back that a receiver refused. */
@@ -22,6 +24,8 @@ export enum Permission {
   ManifestAmend = 'manifest.amend',
   /** Plan further carriers of a load. */
   LegPlan = 'leg.plan',
+  /** Make trips of several manifests, change and end them. */
+  TripPlan = 'trip.plan',
   /** Hand out pickup passes to drivers who have no account. */
   PassIssue = 'pass.issue',
   RegistryRead = 'registry.read',

@@ -11,6 +11,7 @@ import { untouchedLine, type LineRecord, type ManifestRecord } from './manifest.
 /** What a draft holds once it is checked: the part of the record that its writer decides. */
 export type DraftContent = Pick<
   ManifestRecord,
+  | 'mode'
   | 'generatorId'
   | 'generatorName'
   | 'generatorSiteId'
@@ -93,6 +94,10 @@ export class DraftContents {
     if (carrierId !== null && parties.carrierName === null) {
       problems.push(problem('/carrierId', 'carrier', '未登记的承运人', 'Not a registered carrier'));
     }
+    const mode = body.mode ?? 'road';
+    if (mode === 'pipeline' && carrierId !== null) {
+      problems.push(problem('/carrierId', 'pipeline', '管道转移没有承运人', 'A pipeline has no carrier'));
+    }
     const lines = (body.lines ?? []).map((line, at) => this.readLine(line, at, date, problems));
     const held = await this.lots.held(
       actor.organisationId,
@@ -105,6 +110,9 @@ export class DraftContents {
     };
     problems.push(...sourceProblems(sender, lines, held));
     const returns = parties.receiverId !== null && parties.receiverId === returnsTo(lines, held);
+    if (mode === 'pipeline' && returns) {
+      problems.push(problem('/mode', 'returns', '退回的废物不能经管道转移', 'What goes back does not flow back'));
+    }
     if (receiverSiteId !== null && parties.isReceiver !== true && !returns) {
       problems.push(problem('/receiverSiteId', 'receiver', '不是接受人的在用设施', 'Not a site in use of a receiver'));
     }
@@ -112,6 +120,7 @@ export class DraftContents {
       throw new DomainError('NOT_ACCEPTABLE_HERE', { errors: problems });
     }
     return {
+      mode,
       generatorId: actor.organisationId,
       generatorName: actor.organisationName,
       generatorSiteId: body.generatorSiteId,
@@ -171,7 +180,7 @@ export function refuseIncomplete(record: ManifestRecord): void {
   const missing = (pointer: string, isMissing: boolean): FieldProblem[] =>
     isMissing ? [problem(pointer, 'isDefined', '必填', 'Required')] : [];
   const errors = [
-    ...missing('/carrierId', record.carrierId === null),
+    ...missing('/carrierId', record.mode === 'road' && record.carrierId === null),
     ...missing('/receiverSiteId', record.receiverSiteId === null),
     ...missing('/precautions', record.precautions === ''),
     ...missing('/lines', record.lines.length === 0),

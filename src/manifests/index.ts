@@ -10,9 +10,11 @@ export {
 } from './manifest.record';
 export {
   canTake,
+  carriageModes,
   manifestStatuses,
   manifestSteps,
   transitions,
+  type CarriageMode,
   type ManifestStatus,
   type ManifestStep,
   type Party,

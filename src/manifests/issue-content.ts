@@ -13,7 +13,9 @@ export function issueContent(record: ManifestRecord): Record<string, unknown> {
       siteId: record.generatorSiteId,
       siteName: record.generatorSiteName,
     },
-    carrier: { id: record.carrierId, name: record.carrierName },
+    ...(record.mode === 'road'
+      ? { carrier: { id: record.carrierId, name: record.carrierName } }
+      : { mode: record.mode }),
     receiver: {
       id: record.receiverId,
       name: record.receiverName,

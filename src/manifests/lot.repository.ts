@@ -6,7 +6,7 @@ import type { LineRecord, ManifestRecord, SourceRecord } from './manifest.record
 
 const held = statement(
   'manifests.lots_held',
-  `SELECT m.id AS "manifestId", l.line_no AS "lineNo", m.status, l.code, m.generator_id AS "senderId",
+  `SELECT m.id AS "manifestId", l.line_no AS "lineNo", m.status, m.mode, l.code, m.generator_id AS "senderId",
           m.receiver_id AS "receiverId", m.receiver_site_id AS "receiverSiteId",
           coalesce(l.received_grams - l.refused_grams, 0)::float8 AS "acceptedGrams",
           coalesce(l.refused_grams, 0)::float8 AS "refusedGrams"
@@ -35,7 +35,7 @@ const take = statement(
        FROM (SELECT DISTINCT lot_manifest_id, lot_kind FROM wanted ORDER BY lot_manifest_id) w
       WHERE m.id = w.lot_manifest_id AND m.receiver_id = $2
         AND CASE w.lot_kind WHEN 'accepted' THEN m.status IN ('accepted', 'partially_accepted')
-                            ELSE m.status IN ('partially_accepted', 'treated') END
+                            ELSE m.status IN ('partially_accepted', 'treated') OR (m.mode = 'pipeline' AND m.status = 'rejected') END
      RETURNING m.id
    ), taken AS (
      INSERT INTO waste_lot AS lot (manifest_id, line_no, kind, grams, sent_on_grams)

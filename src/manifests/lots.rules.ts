@@ -1,12 +1,13 @@
 import { formatKilograms, type FieldProblem } from '../common';
 import type { LineRecord, LotKind, SourceRecord } from './manifest.record';
-import type { ManifestStatus } from './manifest.status';
+import type { CarriageMode, ManifestStatus } from './manifest.status';
 
 /** A line that somebody has received, as far as going on with it matters. */
 export interface HeldLine {
   readonly manifestId: string;
   readonly lineNo: number;
   readonly status: ManifestStatus;
+  readonly mode: CarriageMode;
   readonly code: string;
   /** Who sent it: the generator that refused waste may go back to. */
   readonly senderId: string;
@@ -16,15 +17,19 @@ export interface HeldLine {
   readonly refusedGrams: number;
 }
 
-/** Accepted waste can go on until it is treated; a refused part must leave whenever it does. */
+/**
+ * Accepted waste can go on until it is treated; a refused part must leave whenever it does. What is refused whole stands on
+ * its truck, but what has come through a pipeline is with the receiver.
+ */
 const statusesOf: Readonly<Record<LotKind, readonly ManifestStatus[]>> = {
   accepted: ['accepted', 'partially_accepted'],
   refused: ['partially_accepted', 'treated'],
 };
 
 /** Whether something of this kind of this line can go on. */
-export const canGoOn = (kind: LotKind, { status, acceptedGrams, refusedGrams }: HeldLine): boolean =>
-  statusesOf[kind].includes(status) && (kind === 'accepted' ? acceptedGrams : refusedGrams) > 0;
+export const canGoOn = (kind: LotKind, { status, mode, acceptedGrams, refusedGrams }: HeldLine): boolean =>
+  (statusesOf[kind].includes(status) || (mode === 'pipeline' && status === 'rejected')) &&
+  (kind === 'accepted' ? acceptedGrams : refusedGrams) > 0;
 
 export interface Sender {
   readonly organisationId: string;

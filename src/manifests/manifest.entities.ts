@@ -3,7 +3,7 @@ import { Organisation } from '../access';
 import { bigintAsNumber } from '../database';
 import { Region } from '../reference';
 import { LicenceLine, Site } from '../registry';
-import type { ManifestStatus } from './manifest.status';
+import type { CarriageMode, ManifestStatus } from './manifest.status';
 
 /** The present state of a manifest: a projection of its events. */
 @Entity('manifest')
@@ -18,6 +18,13 @@ import type { ManifestStatus } from './manifest.status';
   'planned_grams >= 0 AND loaded_grams > 0 AND received_grams > 0 AND accepted_grams <= received_grams',
 )
 @Check('manifest_presence_check', 'pickup_presence BETWEEN 0 AND 3 AND delivery_presence BETWEEN 0 AND 3')
+@Check(
+  'manifest_mode_check',
+  `CASE mode
+     WHEN 'road' THEN true
+     WHEN 'pipeline' THEN carrier_id IS NULL AND plate IS NULL AND NOT has_legs
+     ELSE false END`,
+)
 @Index('manifest_created', ['createdAt', 'id'])
 @Index('manifest_generator', ['generatorId', 'createdAt', 'id'])
 @Index('manifest_carrier', ['carrierId', 'createdAt', 'id'])
@@ -182,6 +189,8 @@ export class Manifest {
   /** Entered afterwards from a paper manifest, rule M15 (令23 art. 20). */
   @Column('boolean', { name: 'from_paper', default: false })
   fromPaper: boolean;
+  @Column('text', { default: 'road' })
+  mode: CarriageMode;
 
   @Column('integer', { name: 'event_seq', default: 0 })
   eventSeq: number;

@@ -68,7 +68,7 @@ export class ManifestQueries {
     const limit = filter.limit ?? defaultLimit;
     const { date } = this.steps.now();
     const rows = await this.database.query<ListRow & Record<string, unknown>>(
-      `SELECT m.id, m.status, m.number, g.name AS "generatorName", c.name AS "carrierName", r.name AS "receiverName",
+      `SELECT m.id, m.status, m.number, m.mode, g.name AS "generatorName", c.name AS "carrierName", r.name AS "receiverName",
               m.origin_region AS "originRegion", m.destination_region AS "destinationRegion",
               ARRAY(SELECT l.code FROM manifest_line l WHERE l.manifest_id = m.id ORDER BY l.line_no) AS codes,
               m.planned_grams::float8 AS "plannedGrams", m.received_grams::float8 AS "receivedGrams", m.plate,

@@ -1,5 +1,5 @@
 import type { Actor } from '../access';
-import type { ManifestStatus, Party } from './manifest.status';
+import type { CarriageMode, ManifestStatus, Party } from './manifest.status';
 
 /** What a receiver says of one waste line. */
 export const lineOutcomes = ['accepted', 'partially_accepted', 'refused'] as const;
@@ -47,6 +47,13 @@ export interface SourceRecord {
   readonly grams: number;
 }
 
+/** The trip with several stops of which a load is one. */
+export interface TripName {
+  readonly id: string;
+  readonly handle: string;
+  readonly stopNo: number;
+}
+
 /** A manifest as one statement brings it: masses in grams, instants as ISO text, dates as local dates. */
 export interface ManifestRecord {
   readonly id: string;
@@ -55,6 +62,7 @@ export interface ManifestRecord {
   readonly number: string | null;
   readonly externalNumber: string | null;
   readonly handle: string | null;
+  readonly mode: CarriageMode;
   readonly generatorId: string;
   readonly generatorName: string;
   readonly generatorSiteId: string;
@@ -106,6 +114,8 @@ export interface ManifestRecord {
   readonly hasLegs: boolean;
   /** Entered afterwards from a paper manifest. */
   readonly fromPaper: boolean;
+  /** On which it is to be picked up, or was. */
+  readonly trip: TripName | null;
   readonly eventSeq: number;
   /** Hex. */
   readonly headHash: string | null;
@@ -130,6 +140,7 @@ export const untouchedLine = {
 export const untouchedManifest = {
   status: 'draft',
   version: 1,
+  mode: 'road',
   number: null,
   handle: null,
   plate: null,
@@ -152,6 +163,7 @@ export const untouchedManifest = {
   offeredTo: null,
   hasLegs: false,
   fromPaper: false,
+  trip: null,
   cancelReason: null,
   confirmBy: null,
   pickupPresence: null,

@@ -96,6 +96,10 @@ const holdVehicle = statement(
   'manifests.hold_vehicle',
   'SELECT 1 AS held FROM vehicle WHERE organisation_id = $1 AND plate = $2 FOR NO KEY UPDATE',
 );
+const hold = statement(
+  'manifests.hold',
+  `SELECT 1 AS held FROM manifest m WHERE m.id = ANY($4::uuid[]) AND ${manifestScope} ORDER BY m.id FOR NO KEY UPDATE`,
+);
 const handleById = statement('manifests.handle_by_id', 'SELECT handle FROM manifest WHERE id = $1');
 const statusNow = statement('manifests.status_now', 'SELECT status, version FROM manifest WHERE id = $1');
 
@@ -231,6 +235,11 @@ export class ManifestRepository {
   /** Makes other pickups onto this vehicle wait until the transaction ends. */
   async holdVehicle(tx: Executor, organisationId: string, plate: string): Promise<void> {
     await tx.query(holdVehicle, [organisationId, plate]);
+  }
+
+  /** Makes others who would change these manifests wait until the transaction ends; of foreign ones it holds none. */
+  async hold(tx: Executor, actor: Actor, ids: readonly string[]): Promise<void> {
+    await tx.query(hold, [...scopeValues(actor), ids]);
   }
 
   /**

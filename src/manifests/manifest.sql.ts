@@ -17,7 +17,7 @@ export const manifestScope = `(
 
 /** The columns of a manifest as `ManifestRecord` has them, without its lines. */
 export const manifestColumns = `
-  m.id, m.status, m.version, m.number, m.external_number AS "externalNumber", m.handle,
+  m.id, m.status, m.version, m.number, m.external_number AS "externalNumber", m.handle, m.mode,
   m.generator_id AS "generatorId", g.name AS "generatorName",
   m.generator_site_id AS "generatorSiteId", gs.name AS "generatorSiteName",
   m.carrier_id AS "carrierId", c.name AS "carrierName",
@@ -35,6 +35,9 @@ export const manifestColumns = `
   m.cancel_reason AS "cancelReason", m.returns, m.has_sources AS "hasSources", m.sent_on AS "sentOn", m.offered_to AS "offeredTo", m.has_legs AS "hasLegs", m.from_paper AS "fromPaper",
   to_json(m.other_parties) AS "otherParties", m.confirm_by::text AS "confirmBy",
   m.pickup_presence AS "pickupPresence", m.delivery_presence AS "deliveryPresence",
+  (SELECT json_build_object('id', t.id, 'handle', t.handle, 'stopNo', ts.stop_no)
+     FROM trip_stop ts JOIN trip t ON t.id = ts.trip_id
+    WHERE ts.manifest_id = m.id AND (ts.outcome IS NULL OR ts.outcome = 'picked_up')) AS trip,
   m.event_seq AS "eventSeq", encode(m.head_hash, 'hex') AS "headHash",
   ${iso('m.created_at')} AS "createdAt", ${iso('m.updated_at')} AS "updatedAt"`;
 

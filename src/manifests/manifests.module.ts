@@ -51,6 +51,13 @@ import { CarryLegs } from './legs/carry-legs';
 import { LegController } from './legs/leg.controller';
 import { ManifestLeg } from './legs/leg.entity';
 import { LegRepository } from './legs/leg.repository';
+import { FlowDays } from './pipeline/flow-days';
+import { FlowManifest } from './pipeline/flow-manifest';
+import { FlowQueries } from './pipeline/flow.queries';
+import { MeterReading } from './pipeline/meter-reading.entity';
+import { MeterRepository } from './pipeline/meter.repository';
+import { PipelineController } from './pipeline/pipeline.controller';
+import { RecordMeter } from './pipeline/record-meter';
 import { LotQueries } from './lot.queries';
 import { LotRepository } from './lot.repository';
 import { Manifest, ManifestLabel, ManifestLine, NumberCounter } from './manifest.entities';
@@ -66,6 +73,13 @@ import { PresenceRepository } from './presence/presence.repository';
 import { ProvePresence } from './presence/prove-presence';
 import { PublicView } from './qr/public-view';
 import { Steps } from './step';
+import { DriveTrip } from './trips/drive-trip';
+import { PlanTrip } from './trips/plan-trip';
+import { TripCard } from './trips/trip-card';
+import { TripController } from './trips/trip.controller';
+import { Trip, TripStop } from './trips/trip.entities';
+import { TripQueries } from './trips/trip.queries';
+import { TripRepository } from './trips/trip.repository';
 
 @Module({
   imports: [
@@ -82,6 +96,9 @@ import { Steps } from './step';
       WasteLot,
       Discrepancy,
       ManifestLeg,
+      Trip,
+      TripStop,
+      MeterReading,
       LotSource,
       ContainerLabel,
       Attachment,
@@ -102,6 +119,8 @@ import { Steps } from './step';
     AmendmentController,
     PaperEntryController,
     PresenceController,
+    TripController,
+    PipelineController,
     PassController,
     ProofController,
     QrController,
@@ -139,6 +158,16 @@ import { Steps } from './step';
     PresenceRepository,
     ProvePresence,
     EquipSite,
+    MeterRepository,
+    FlowDays,
+    FlowManifest,
+    FlowQueries,
+    RecordMeter,
+    TripRepository,
+    TripQueries,
+    PlanTrip,
+    DriveTrip,
+    TripCard,
     CancelManifest,
     AmendmentRepository,
     AmendmentQueries,

@@ -1,6 +1,6 @@
 import type { Finding } from '../rules';
 import type { JudgedLine } from './acceptance.rules';
-import type { LineRecord } from './manifest.record';
+import type { LineRecord, TripName } from './manifest.record';
 import type { Presence } from './presence/presence.rules';
 
 /** Degrees. */
@@ -25,6 +25,8 @@ export interface PickUpDone {
   readonly presence: Presence;
   readonly driver: CrewMember | null;
   readonly escort: CrewMember | null;
+  /** Told only where the load is a stop of a trip. */
+  readonly trip?: TripName;
   readonly lines: readonly Pick<LineRecord, 'lineNo' | 'loadedGrams'>[];
 }
 

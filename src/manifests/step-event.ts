@@ -16,6 +16,11 @@ export const manifestRemarks = [
   'approve_amendment',
   'refuse_amendment',
   'withdraw_amendment',
+  'join_trip',
+  'leave_trip',
+  'miss_pick_up',
+  'read_meter',
+  'correct_meter',
 ] as const;
 export type ManifestRemark = (typeof manifestRemarks)[number];
 

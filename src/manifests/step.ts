@@ -72,6 +72,7 @@ export class Steps {
       })),
       carriageContracts: contracts('carriage'),
       disposalContracts: contracts('disposal'),
+      mode: record.mode,
       carrierIsGenerator: record.carrierId === record.generatorId,
       receiverIsGenerator: record.receiverId === record.generatorId,
       returns: record.returns,
@@ -83,6 +84,7 @@ export class Steps {
       found: [],
       isScanned: null,
       paperEntry: null,
+      flow: [],
       calendar: this.reference.calendar(),
     };
   }

@@ -14,4 +14,4 @@ export type {
 } from './reference-snapshot';
 export { categoryOf, isIdentifiedWaste, parseHazards, parseWasteCode } from './waste-code';
 export type { Hazard, Hazards, WasteCodeParts } from './waste-code';
-export { CalendarYearUnknown, localDate, WorkingDayCalendar } from './working-days';
+export { CalendarYearUnknown, daysLater, localDate, WorkingDayCalendar } from './working-days';

@@ -27,6 +27,9 @@ function dateOf(day: number): string {
   return new Date(day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
 }
 
+/** The date so many calendar days later. @throws RangeError if there is no such date */
+export const daysLater = (date: string, days: number): string => dateOf(dayNumber(date) + days);
+
 /**
  * Legal working days: 民法典 art. 201 and 203, 行政许可法 art. 82; exceptions by the State Council's yearly notice and,
  * for minority festivals, by the region. Dates are local dates, YYYY-MM-DD.

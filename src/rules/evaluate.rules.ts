@@ -1,4 +1,5 @@
 import { presence } from './checks/presence.rules';
+import { meteredFlow } from './checks/flow.rules';
 import { carriage, contracts, licence, scale } from './checks/parties.rules';
 import { differences, numberForm, paperEntry, retention } from './checks/record.rules';
 import {
@@ -23,18 +24,19 @@ interface Check {
 
 /** One pure function a rule. Everything else about the rule is data. */
 export const checks: Readonly<Record<string, Check>> = {
-  M02: { steps: ['issue', 'pick_up', 'enter_paper'], look: contracts },
+  M02: { steps: ['issue', 'pick_up', 'start_flow', 'enter_paper'], look: contracts },
   M03: { steps: ['issue', 'accept', 'amend', 'enter_paper'], look: licence },
   M04: { steps: ['issue', 'accept', 'amend', 'enter_paper'], look: scale },
   M05: { steps: ['issue', 'pick_up', 'enter_paper'], look: carriage },
   M06: { steps: ['pick_up'], look: ratedMass },
-  M08: { steps: ['pick_up'], look: numberForm },
+  M08: { steps: ['pick_up', 'start_flow'], look: numberForm },
   M09: { steps: ['pick_up'], look: sameVehicle },
   M10: { steps: ['pick_up'], look: departure },
   M11: { steps: ['deliver'], look: destination },
-  M13: { steps: ['deliver'], look: confirmationDeadline },
+  M13: { steps: ['deliver', 'end_flow'], look: confirmationDeadline },
   M14: { steps: ['accept'], look: differences },
   M15: { steps: ['enter_paper', 'accept'], look: paperEntry },
+  M16: { steps: ['end_flow'], look: meteredFlow },
   M17: { steps: ['delete'], look: retention },
   M18: { steps: ['pick_up'], look: passengersAndMedical },
   P10: { steps: ['pick_up', 'deliver'], look: presence, narrowest: true },

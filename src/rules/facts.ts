@@ -118,6 +118,15 @@ export interface PaperEntryFacts {
   readonly enteredOn: string;
 }
 
+/** What both sides of a pipeline have metered on a day, of one line; null: not written down. */
+export interface FlowDay {
+  /** Local day. */
+  readonly day: string;
+  readonly lineNo: number;
+  readonly generatorGrams: Grams | null;
+  readonly receiverGrams: Grams | null;
+}
+
 /** All that the rules may look at, loaded before; the checks themselves reach for nothing. */
 export interface Facts {
   readonly step: RuleStep;
@@ -133,6 +142,8 @@ export interface Facts {
   readonly lines: readonly WasteLineFacts[];
   readonly carriageContracts: readonly Period[];
   readonly disposalContracts: readonly Period[];
+  /** What flows through a pipeline has no carrier. */
+  readonly mode: 'road' | 'pipeline';
   /** One's own load on one's own vehicle, or to one's own facility, needs no contract. */
   readonly carrierIsGenerator: boolean;
   readonly receiverIsGenerator: boolean;
@@ -150,5 +161,7 @@ export interface Facts {
   readonly isScanned: boolean | null;
   /** Where what went on paper is entered. */
   readonly paperEntry: PaperEntryFacts | null;
+  /** At the end of a flow: all its days, in their order. */
+  readonly flow: readonly FlowDay[];
   readonly calendar: WorkingDayCalendar;
 }

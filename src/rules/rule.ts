@@ -5,7 +5,17 @@ export const severities = ['block', 'warn', 'timer'] as const;
 export type Severity = (typeof severities)[number];
 
 /** The acts at which rules are asked. */
-export const ruleSteps = ['issue', 'pick_up', 'deliver', 'accept', 'amend', 'enter_paper', 'delete'] as const;
+export const ruleSteps = [
+  'issue',
+  'pick_up',
+  'deliver',
+  'start_flow',
+  'end_flow',
+  'accept',
+  'amend',
+  'enter_paper',
+  'delete',
+] as const;
 export type RuleStep = (typeof ruleSteps)[number];
 
 /** Where a rule stands written, while it stands. */

@@ -107,6 +107,28 @@ describe('what no signature seals yet', () => {
   });
 });
 
+it('a load that another carrier fetches instead falls out of the first one’s trip', async () => {
+  const { id } = await issued(world, city);
+  const { plate, driverId } = city.carrier;
+  const trip = { plannedOn: '2026-03-03', plate, driverId, manifestIds: [id] };
+  const { id: tripId } = await ok<{ id: string }>(world.as(city.carrier.operator).post('/trips', trip));
+  await ok(change(id, { carrierId: city.strangers.carrier.id }));
+  const { stops } = await ok<{ stops: object[] }>(world.as(city.carrier.operator).get(`/trips/${tripId}`));
+  // It concerns the first carrier no more: he sees nothing of it, and the next one is free to plan it.
+  expect(stops).toEqual([]);
+  const other = city.strangers.carrier;
+  const again = { ...trip, plate: other.plate, driverId: other.driverId };
+  await ok(world.as(other.operator).post('/trips', again));
+});
+
+it('what flows through a pipeline has no vehicle to correct, and is not called off while it flows', async () => {
+  const flow = await manifestIn(world, city, 'in_transit', 'pipeline');
+  const problem = await refused(ask(flow.id, { plate: '宁A12345' }), 422, 'NOT_ACCEPTABLE_HERE');
+  expect(fieldsOf(problem)).toEqual(['/changes/plate pipeline']);
+  await refused(change(flow.id, { carrierId: city.carrier.id }), 422, 'NOT_ACCEPTABLE_HERE');
+  await refused(askToCancel(flow.id), 409, 'STEP_NOT_POSSIBLE');
+});
+
 describe('an amendment', () => {
   it('of the received mass: seen before, approved by the generator, totals and room corrected once', async () => {
     const { id } = await manifestIn(world, city, 'accepted');

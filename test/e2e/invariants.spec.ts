@@ -5,6 +5,7 @@ import {
   lineOutcomes,
   manifestSteps,
   transitions,
+  type CarriageMode,
   type ManifestStatus,
   type ManifestStep,
   type Party,
@@ -16,7 +17,8 @@ import { draftBody, drafted, infectious, paperBody, pickUpBody } from '../factor
 import { saveContract } from '../factories/registry';
 import { openWorld, type World } from '../setup/world';
 
-type Step = Exclude<ManifestStep, 'hand_over' | 'take_over'>;
+type ApartStep = 'hand_over' | 'take_over' | 'start_flow' | 'end_flow';
+type Step = Exclude<ManifestStep, ApartStep>;
 /** Parties of a load with one carrier. */
 type SoleParty = Exclude<Party, 'next_carrier'>;
 type Act = Step | 'edit' | 'delete';
@@ -35,8 +37,9 @@ interface Attempt {
   readonly hours: number;
 }
 
-/** Carriers after the first have stories of their own. */
-const steps = manifestSteps.filter((step): step is Step => step !== 'hand_over' && step !== 'take_over');
+/** Carriers after the first and pipelines have stories of their own. */
+const apart: readonly ManifestStep[] = ['hand_over', 'take_over', 'start_flow', 'end_flow'] satisfies ApartStep[];
+const steps = manifestSteps.filter((step): step is Step => !apart.includes(step));
 
 interface Row {
   readonly status: ManifestStatus;
@@ -44,6 +47,7 @@ interface Row {
   readonly events: number;
   readonly returns: boolean;
   readonly hasLegs: boolean;
+  readonly mode: CarriageMode;
   readonly receiverId: string;
   /** The state to which the last event leads. */
   readonly told: ManifestStatus | null;
@@ -79,7 +83,7 @@ afterAll(() => world.close());
 
 async function rowOf(id: string): Promise<Row | undefined> {
   const [row] = await world.sql<Row & Record<string, unknown>>(
-    `SELECT status, version, event_seq AS events, returns, has_legs AS "hasLegs", receiver_id AS "receiverId",
+    `SELECT status, version, event_seq AS events, returns, has_legs AS "hasLegs", mode, receiver_id AS "receiverId",
             (SELECT content::jsonb ->> 'to' FROM manifest_event e WHERE e.manifest_id = m.id AND e.seq = m.event_seq) AS told
        FROM manifest m WHERE id = $1`,
     [id],

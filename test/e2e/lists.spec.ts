@@ -113,7 +113,7 @@ it('shows a manifest in a line', async () => {
   const page = await ok<Page<ManifestListed>>(world.as(city.receiver.reader).get('/manifests?overdue=yes'));
   expect(page.items).toEqual([
     {
-      ...{ id: ids['late'], status: 'arrived', number: expect.stringMatching(/^20266401\d{6}$/) },
+      ...{ id: ids['late'], status: 'arrived', mode: 'road', number: expect.stringMatching(/^20266401\d{6}$/) },
       ...{ generatorName: city.generator.name, carrierName: city.carrier.name, receiverName: city.receiver.name },
       ...{ originRegion: '640104', destinationRegion: '640104', codes: [oil.code], plannedKg: 1000.5 },
       ...{ receivedKg: null, plate: city.carrier.plate, plannedPickupOn: '2026-03-03', confirmBy: '2026-02-24' },

@@ -77,6 +77,8 @@ function callOf(step: ManifestStep, manifest: ManifestShown): () => PromiseLike<
     case 'hand_over':
     case 'take_over':
     case 'enter_paper':
+    case 'start_flow':
+    case 'end_flow':
       throw new Error(`no race for ${step} here`);
   }
 }

@@ -7,8 +7,9 @@ import type {
   TreatBody,
 } from '../../src/manifests/http/manifest.dto';
 import type { ManifestShown } from '../../src/manifests/http/manifest.shown';
+import type { CarriageMode, ManifestStatus } from '../../src/manifests';
 import type { PaperBody } from '../../src/manifests/paper-entry/paper-entry.dto';
-import type { ManifestStatus } from '../../src/manifests';
+import type { NewMeterReading } from '../../src/manifests/pipeline/meter.dto';
 import { localDate } from '../../src/reference';
 import { ok } from '../setup/expectations';
 import type { World } from '../setup/world';
@@ -57,6 +58,16 @@ export const draftBody = (city: City, given: Partial<DraftBody> = {}): DraftBody
   ...given,
 });
 
+/** The same through a pipeline, which has no carrier. */
+export const pipelineBody = (city: City, given: Partial<DraftBody> = {}): DraftBody =>
+  draftBody(city, { mode: 'pipeline', carrierId: null, ...given });
+
+/** What one side reads off its meter; of line 1 unless it says otherwise. */
+export const readingBody = (given: Partial<NewMeterReading> = {}): NewMeterReading => ({
+  ...{ day: '2026-03-02', lineNo: 1, kg: 1000.5 },
+  ...given,
+});
+
 export const pickUpBody = ({ carrier }: City, given: Partial<PickUpBody> = {}): PickUpBody => ({
   plate: carrier.plate,
   driverId: carrier.driverId,
@@ -97,7 +108,11 @@ export const treatBody = ({ lines }: Pick<ManifestShown, 'lines'>, treatedOn: st
 });
 
 export const drafted = (world: World, city: City, given: Partial<DraftBody> = {}): Promise<ManifestShown> =>
-  ok(world.as(city.generator.operator).post('/manifests', draftBody(city, given)));
+  ok(
+    world
+      .as(city.generator.operator)
+      .post('/manifests', given.mode === 'pipeline' ? pipelineBody(city, given) : draftBody(city, given)),
+  );
 
 const moved = async (answer: PromiseLike<StepAnswer>): Promise<ManifestShown> => (await answer).manifest;
 
@@ -122,22 +137,46 @@ export const takeBackBody = ({ lines }: Pick<ManifestShown, 'lines'>): TakeBackB
 
 const refusal = { outcome: 'refused', reason: '与联单不符' } as const;
 
+/** Issued, and its pipeline open. */
+export async function flowing(world: World, city: City, given: Partial<DraftBody> = {}): Promise<ManifestShown> {
+  const { id } = await issued(world, city, { mode: 'pipeline', ...given });
+  return moved(ok(world.as(city.generator.operator).post(`/manifests/${id}/start-flow`)));
+}
+
+/** One day has flowed, as planned, and both sides have written it down. */
+export async function flowed(world: World, city: City, given: Partial<DraftBody> = {}): Promise<ManifestShown> {
+  const { id, lines } = await flowing(world, city, given);
+  const day = localDate(world.clock.now());
+  for (const { lineNo, plannedKg: kg } of lines) {
+    for (const side of [city.generator, city.receiver]) {
+      await ok(world.as(side.operator).post(`/manifests/${id}/meter-readings`, { day, lineNo, kg }));
+    }
+  }
+  return moved(ok(world.as(city.generator.operator).post(`/manifests/${id}/end-flow`)));
+}
+
 /** A manifest of the city that has come to this state by its ordinary way. */
-export async function manifestIn(world: World, city: City, status: ManifestStatus): Promise<ManifestShown> {
+export async function manifestIn(
+  world: World,
+  city: City,
+  status: ManifestStatus,
+  mode: CarriageMode = 'road',
+): Promise<ManifestShown> {
+  const flows = mode === 'pipeline';
   const accept = async (verdicts: Parameters<typeof acceptBody>[1]): Promise<ManifestShown> => {
-    const load = await arrived(world, city);
+    const load = await (flows ? flowed : arrived)(world, city);
     const receiver = world.as(city.receiver.operator);
     return moved(ok(receiver.post(`/manifests/${load.id}/accept`, acceptBody(load, verdicts))));
   };
   switch (status) {
     case 'draft':
-      return drafted(world, city);
+      return drafted(world, city, flows ? { mode } : {});
     case 'issued':
-      return issued(world, city);
+      return issued(world, city, flows ? { mode } : {});
     case 'in_transit':
-      return inTransit(world, city);
+      return flows ? flowing(world, city) : inTransit(world, city);
     case 'arrived':
-      return arrived(world, city);
+      return flows ? flowed(world, city) : arrived(world, city);
     case 'accepted':
       return accept([]);
     case 'partially_accepted':
@@ -161,7 +200,7 @@ export async function manifestIn(world: World, city: City, status: ManifestStatu
       );
     }
     case 'cancelled': {
-      const { id } = await issued(world, city);
+      const { id } = await issued(world, city, flows ? { mode } : {});
       return moved(ok(world.as(city.generator.operator).post(`/manifests/${id}/cancel`, { reason: '改期' })));
     }
   }

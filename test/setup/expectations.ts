@@ -26,7 +26,16 @@ export async function refused(answer: PromiseLike<Response>, status: number, cod
 export const fieldsOf = (problem: Problem): string[] =>
   (problem.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`).sort();
 
-const tables = ['manifest', 'manifest_line', 'manifest_event', 'manifest_label', 'capacity_account', 'booking'];
+const tables = [
+  'manifest',
+  'manifest_line',
+  'manifest_event',
+  'manifest_label',
+  'capacity_account',
+  'booking',
+  'trip_stop',
+  'meter_reading',
+];
 
 /** Everything that a step may write, for saying that it wrote nothing. */
 export async function everythingWritten(world: World): Promise<Record<string, string[]>> {

@@ -8,11 +8,22 @@ import { amendments } from './amendment.stories';
 import { delegation } from './delegation.story';
 import { paper } from './paper.story';
 import { presence } from './presence.story';
+import { milkRun } from './milk-run.story';
+import { pipeline } from './pipeline.story';
 import { refusals } from './refusal.stories';
 import { straight } from './straight.story';
 import type { Story } from './story';
 
-const stories: readonly Story[] = [straight, ...refusals, ...amendments, paper, delegation, presence];
+const stories: readonly Story[] = [
+  straight,
+  ...refusals,
+  ...amendments,
+  paper,
+  milkRun,
+  pipeline,
+  delegation,
+  presence,
+];
 
 /**
  * Plays a story through the HTTP API and tells each step: on a service of its own with the demo city, or on the one at

@@ -15,6 +15,8 @@ export const delegable = [
   Permission.DiscrepancySettle,
   Permission.LegPlan,
   Permission.ManifestAmend,
+  Permission.ManifestFlow,
+  Permission.TripPlan,
 ] as const;
 export type DelegablePermission = (typeof delegable)[number];
 

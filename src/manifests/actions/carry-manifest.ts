@@ -7,7 +7,7 @@ import type { DeliverBody, PickUpBody, StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/show-manifest';
 import { LegRepository } from '../legs/leg.repository';
 import { loadedLines } from '../loaded-lines';
-import { partiesOf, type ManifestRecord } from '../manifest.record';
+import { partiesOf, type ManifestRecord, type TripName } from '../manifest.record';
 import {
   ManifestRepository,
   type CrewNames,
@@ -33,16 +33,19 @@ export class CarryManifest {
 
   /** @throws {DomainError} NOT_FOUND, FORBIDDEN, STEP_NOT_POSSIBLE, NOT_ACCEPTABLE_HERE, RULES_REFUSE */
   async pickUp(actor: Actor, id: string, body: PickUpBody): Promise<StepAnswer> {
+    return this.unitOfWork.run((tx) => this.pickUpWithin(tx, actor, id, body));
+  }
+
+  /** In a transaction of the caller's. @param trip of which the load is a stop; its event names it. @throws as `pickUp` */
+  async pickUpWithin(tx: Executor, actor: Actor, id: string, body: PickUpBody, trip?: TripName): Promise<StepAnswer> {
     const moment = this.steps.now();
     const plate = vehiclePlateOf(body.plate, '/plate');
     const trailerPlate = trailerPlateOf(body.trailerPlate, '/trailerPlate');
     const crew = { plate, trailerPlate, driverId: body.driverId, escortId: body.escortId ?? null };
-    return this.unitOfWork.run(async (tx) => {
-      // Two loads that are taken onto one vehicle at once must see each other, for rules ask what else it carries.
-      await this.manifests.holdVehicle(tx, actor.organisationId, plate);
-      const found = await this.manifests.findWithCrew(tx, actor, id, moment.year, crew);
-      return this.load(tx, actor, found, moment, crew, body);
-    });
+    // Two loads that are taken onto one vehicle at once must see each other, for rules ask what else it carries.
+    await this.manifests.holdVehicle(tx, actor.organisationId, plate);
+    const found = await this.manifests.findWithCrew(tx, actor, id, moment.year, crew);
+    return this.load(tx, actor, found, moment, crew, body, trip);
   }
 
   /** @throws {DomainError} NOT_FOUND, FORBIDDEN, STEP_NOT_POSSIBLE, NOT_ACCEPTABLE_HERE, RULES_REFUSE */
@@ -94,6 +97,7 @@ export class CarryManifest {
     moment: Moment,
     { plate, trailerPlate }: CrewNames,
     body: PickUpBody,
+    trip: TripName | undefined,
   ): Promise<StepAnswer> {
     this.steps.admit('pick_up', found, actor);
 
@@ -119,6 +123,7 @@ export class CarryManifest {
       ...{ plate, trailerPlate, waybillNumber, loadedGrams, lines, position: body.position ?? null, presence },
       driver: found.driver,
       escort: found.escort,
+      ...(trip !== undefined && { trip }),
     });
     const event = this.steps.seal('pick_up', found, 'in_transit', actor, moment, data, findings);
     await this.manifests.move(tx, {

@@ -38,8 +38,9 @@ export class DraftManifest {
       plannedKg: kilogramsOf(plannedGrams),
       sources: sources.map(({ grams, ...source }) => ({ ...source, kg: kilogramsOf(grams) })),
     }));
-    const { generatorSiteId, carrierId, receiverSiteId, precautions, contactName, contactPhone, note } = source;
-    const body = { generatorSiteId, carrierId, receiverSiteId, precautions, contactName, contactPhone, note, lines };
+    const { mode, generatorSiteId, carrierId, receiverSiteId, precautions, contactName, contactPhone, note } = source;
+    const parties = { generatorSiteId, carrierId, receiverSiteId };
+    const body = { mode, ...parties, precautions, contactName, contactPhone, note, lines };
     return this.insert(await this.contents.read(actor, body, moment.date), moment);
   }
 

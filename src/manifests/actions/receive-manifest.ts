@@ -11,7 +11,7 @@ import {
 } from '../../common';
 import type { Executor } from '../../database';
 import { ReferenceData } from '../../reference';
-import { judge, outcomeOf } from '../acceptance.rules';
+import { judge, outcomeOf, type JudgedLine } from '../acceptance.rules';
 import { DiscrepancyRepository } from '../discrepancies/discrepancy.repository';
 import { foundLines } from '../discrepancies/discrepancy.rules';
 import type { AcceptBody, StepAnswer, TakeBackBody, TreatBody } from '../http/manifest.dto';
@@ -20,8 +20,10 @@ import { LotRepository } from '../lot.repository';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository } from '../manifest.repository';
 import { missingLines } from '../named-lines';
+import { FlowDays } from '../pipeline/flow-days';
+import { acceptanceProblems } from '../pipeline/flow.rules';
 import { ProvePresence } from '../presence/prove-presence';
-import { afterMove, Steps } from '../step';
+import { afterMove, Steps, type Moment } from '../step';
 import { acceptanceContent, treatmentContent } from '../step-content';
 
 /** The receiver's two steps: the word on what has come, and the record of its treatment. */
@@ -35,6 +37,7 @@ export class ReceiveManifest {
     private readonly bookings: Bookings,
     private readonly discrepancies: DiscrepancyRepository,
     private readonly lots: LotRepository,
+    private readonly flows: FlowDays,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -46,6 +49,7 @@ export class ReceiveManifest {
     const judgement = judge(found.lines, body.lines);
     if ('errors' in judgement) throw new DomainError('NOT_ACCEPTABLE_HERE', { errors: judgement.errors });
     const judged = judgement.lines;
+    if (found.mode === 'pipeline') await this.refuseOtherThanMetered(found, body, judged, moment);
     const to = outcomeOf(judged);
     // Waste that is refused needs no licence; what is taken in does.
     const takenIn = found.lines.filter((_line, at) => judged[at]?.outcome !== 'refused');
@@ -149,6 +153,19 @@ export class ReceiveManifest {
       const moved = afterMove(found, event, 'returned', { receivedGrams, returnedAt: moment.iso });
       return { manifest: showManifest(moved, partiesOf(found, actor)), findings: [] };
     });
+  }
+
+  /** A reading that is written meanwhile raises the version. */
+  private async refuseOtherThanMetered(
+    found: ManifestRecord,
+    body: AcceptBody,
+    judged: readonly JudgedLine[],
+    { date }: Moment,
+  ): Promise<void> {
+    const { days } = await this.flows.read(found, date);
+    const placeOf = (lineNo: number): number => body.lines.findIndex((line) => line.lineNo === lineNo);
+    const errors = acceptanceProblems(days, judged, placeOf);
+    if (errors.length > 0) throw new DomainError('NOT_ACCEPTABLE_HERE', { errors });
   }
 
   /** What has gone on with another manifest is treated there. A lot that goes on meanwhile raises the version. */

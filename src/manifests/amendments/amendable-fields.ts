@@ -132,6 +132,15 @@ export function fieldRuleOf(lineNo: number | null, property: string): FieldRule 
   return rule;
 }
 
+/** What a pipeline does not have. */
+const ofTheRoad: readonly string[] = [
+  ...(['carrierId', 'plate', 'trailerPlate', 'driverName', 'escortName', 'waybillNumber'] as const),
+];
+
+/** Whether a manifest of this kind has the field at all. */
+export const isThere = (property: string, { mode }: Pick<ManifestRecord, 'mode'>): boolean =>
+  mode === 'road' || !ofTheRoad.includes(property);
+
 const signedWhen = { issue: 'issuedAt', pick_up: 'pickedUpAt', accept: 'acceptedAt', treat: 'treatedAt' } as const;
 
 /** Whether the field is signed by now, or the manifest has come to its end without. */

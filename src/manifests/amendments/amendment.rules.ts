@@ -9,6 +9,7 @@ import {
   fieldRuleOf,
   hasSigned,
   isSealed,
+  isThere,
   lineFields,
   manifestFields,
   shownAs,
@@ -22,6 +23,9 @@ export const pointerOf = ({ lineNo, property }: Pick<Change, 'lineNo' | 'propert
 const problem = (pointer: string, code: string, zh: string, en: string): FieldProblem => ({
   ...{ pointer, code, text: { zh, en } },
 });
+
+const notOfPipeline = (pointer: string): FieldProblem =>
+  problem(pointer, 'pipeline', '管道转移没有承运人和车辆', 'A pipeline has neither carrier nor vehicle');
 
 const valueIn = (record: ManifestRecord | LineRecord, property: string): Value =>
   (record as unknown as Readonly<Record<string, Value>>)[property] ?? null;
@@ -74,6 +78,7 @@ export function sealedProblems(
     const rule = fieldRuleOf(change.lineNo, change.property);
     const { title, sealedFrom, whose } = rule;
     const pointer = pointerOf(change);
+    if (!isThere(change.property, record)) return [notOfPipeline(pointer)];
     if (isSealed(rule, record)) {
       const { zh, en } = stepNames[sealedFrom];
       return [
@@ -108,6 +113,7 @@ export function askingProblems(
     const rule = fieldRuleOf(change.lineNo, change.property);
     const { title, amendableIn, concerns } = rule;
     const pointer = pointerOf(change);
+    if (!isThere(change.property, record)) return [notOfPipeline(pointer)];
     if (!isSealed(rule, record)) {
       return [
         problem(pointer, 'not_sealed', `${title.zh}尚未封存，可直接修改`, `The ${title.en} is not sealed: change it`),

@@ -7,10 +7,11 @@ import { EventLog } from '../../provenance';
 import type { ManifestShown } from '../http/manifest.shown';
 import { showManifest } from '../http/show-manifest';
 import { LegRepository } from '../legs/leg.repository';
-import { partiesOf, type ManifestRecord } from '../manifest.record';
+import { partiesOf, type ManifestRecord, type TripName } from '../manifest.record';
 import { ManifestRepository, stepNotPossible, type PapersRow } from '../manifest.repository';
 import { trailerPlateOf, vehiclePlateOf } from '../plates';
 import { Steps, type Moment } from '../step';
+import { TripRepository } from '../trips/trip.repository';
 import { AmendmentEffects, type AmendmentEffect } from './amendment-effect';
 import type { AmendmentPreview, ManifestChanges, NewAmendment } from './amendment.dto';
 import { inReadersLanguage } from './amendment.queries';
@@ -44,6 +45,7 @@ export class ProposeAmendment {
     private readonly database: Database,
     private readonly manifests: ManifestRepository,
     private readonly legs: LegRepository,
+    private readonly trips: TripRepository,
     private readonly amendments: AmendmentRepository,
     private readonly effects: AmendmentEffects,
     private readonly writing: WriteAmendment,
@@ -67,6 +69,7 @@ export class ProposeAmendment {
       const carrierName = await this.carrierName(changes);
       const effect = await this.effects.of(tx, record, 'content', changes, '', moment);
       await this.writing.write(tx, actor, record, effect, changes, moment, { kind: 'change', data: { carrierName } });
+      if (carrierName !== null && record.trip !== null) await this.leaveTrip(tx, record.trip);
       const changed = await this.manifests.find(actor, id, tx);
       return showManifest(changed, partiesOf(changed, actor));
     });
@@ -124,7 +127,7 @@ export class ProposeAmendment {
       const text = { zh: '修改内容时须填写，取消时不填', en: 'Exactly for an amendment of the content' };
       throw refusedField('/changes', 'kind', text);
     }
-    if (kind === 'cancellation' && (record.status !== 'in_transit' || record.returns)) {
+    if (kind === 'cancellation' && (record.status !== 'in_transit' || record.returns || record.mode !== 'road')) {
       throw stepNotPossible(record.status, record.version);
     }
     const changes = given === undefined ? [] : changesIn(record, given, '/changes');
@@ -147,6 +150,11 @@ export class ProposeAmendment {
     const record = await this.manifests.findWithPapers(actor, id, year, executor);
     if (record.status === 'draft') throw stepNotPossible(record.status, record.version);
     return record;
+  }
+
+  /** A load with another carrier is no stop of the first one's any more. */
+  private async leaveTrip(tx: Executor, { id, stopNo }: TripName): Promise<void> {
+    await this.trips.settle(tx, id, [{ stopNo, outcome: 'fell_out', reason: null }]);
   }
 
   private async carrierName(changes: readonly Change[]): Promise<string | null> {

@@ -42,7 +42,7 @@ export class AddAttachment {
     await this.scanner.check(content);
     const sha256 = createHash('sha256').update(content).digest('hex');
     return this.unitOfWork.run(async (tx) => {
-      await this.attachments.holdManifest(tx, manifestId);
+      await this.manifests.hold(tx, actor, [manifestId]);
       const record = await this.admitted(tx, actor, manifestId);
       const moment = this.steps.now();
       const shown: AttachmentShown = {

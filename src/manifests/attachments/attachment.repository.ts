@@ -14,7 +14,6 @@ export interface StoredFile {
   readonly content: Buffer;
 }
 
-const hold = statement('manifests.attachments_hold', 'SELECT 1 AS held FROM manifest WHERE id = $1 FOR NO KEY UPDATE');
 const count = statement(
   'manifests.attachments_count',
   'SELECT count(*)::int AS attachments FROM attachment WHERE manifest_id = $1',
@@ -48,11 +47,6 @@ const read = statement(
 @Injectable()
 export class AttachmentRepository {
   constructor(private readonly database: Database) {}
-
-  /** Makes others who would change this manifest wait until the transaction ends. */
-  async holdManifest(tx: Executor, manifestId: string): Promise<void> {
-    await tx.query(hold, [manifestId]);
-  }
 
   async count(executor: Executor, manifestId: string): Promise<number> {
     const [row] = await executor.query<{ attachments: number }>(count, [manifestId]);

@@ -1,6 +1,6 @@
 import { stepNotPossible } from '../manifest.repository';
 import type { PaperFacts } from './paper-facts';
-import { footLines, proofFields, qrOf, tonnes } from './paper-parts';
+import { carriedBy, footLines, proofFields, qrOf, tonnes } from './paper-parts';
 import { Sheet, type Column } from './sheet';
 import { pageOf, sayIn } from './words';
 
@@ -35,7 +35,7 @@ export async function certificateDocument(facts: PaperFacts): Promise<Buffer> {
       [say('site'), registers.receiverSite?.name ?? ''],
       [say('address'), registers.receiverSite === null ? '' : facts.place(registers.receiverSite)],
       [say('acceptedAt'), facts.time(record.acceptedAt)],
-      [say('carrier'), registers.carrier?.name ?? ''],
+      [say('carrier'), carriedBy(facts, say)],
       [say('recordedBy'), facts.handledBy('treat')],
       [say('recordedAt'), facts.time(record.treatedAt)],
     ],

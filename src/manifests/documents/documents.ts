@@ -4,6 +4,7 @@ import { Clock, DomainError, refusedField, type Language } from '../../common';
 import { categoryOf } from '../../reference';
 import { partiesOf } from '../manifest.record';
 import { stepNotPossible } from '../manifest.repository';
+import type { PrintedDocument } from './answer-pdf';
 import { certificateDocument } from './certificate-document';
 import { ContainerLabels } from './container-labels';
 import { labelDocument } from './label-document';
@@ -11,14 +12,6 @@ import { labelSizeOf } from './label-size.rules';
 import { manifestDocument } from './manifest-document';
 import { PaperFactsReader } from './paper-facts';
 import { words, type Word } from './words';
-
-/** A PDF and the name under which it is saved. */
-export interface PrintedDocument {
-  readonly bytes: Buffer;
-  readonly fileName: string;
-  /** The same for clients that take plain ASCII only. */
-  readonly asciiName: string;
-}
 
 export interface LabelsAsked {
   readonly lineNo: number;

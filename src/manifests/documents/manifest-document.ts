@@ -1,6 +1,6 @@
 import { statusNames } from '../http/page';
 import type { LineRecord, ManifestRecord } from '../manifest.record';
-import { footLines, proofFields, qrOf, tonnes } from './paper-parts';
+import { carriedBy, footLines, proofFields, qrOf, tonnes } from './paper-parts';
 import type { Leg } from './legs.rules';
 import type { PaperFacts } from './paper-facts';
 import { Sheet, type Column, type Field } from './sheet';
@@ -26,7 +26,8 @@ export async function manifestDocument(facts: PaperFacts): Promise<Buffer> {
     qrOf(facts, say),
   );
   generatorPart(sheet, facts, say);
-  carrierPart(sheet, facts, say);
+  if (record.mode === 'pipeline') pipelinePart(sheet, facts, say);
+  else carrierPart(sheet, facts, say);
   receiverPart(sheet, facts, say);
   sheet.heading(say('proof'));
   sheet.fields(proofFields(facts, say), 1);
@@ -43,7 +44,7 @@ const watermarkOf = ({ status }: ManifestRecord, say: Say): string | null =>
 
 function generatorPart(sheet: Sheet, facts: PaperFacts, say: Say): void {
   const { record, registers, legs, language } = facts;
-  const { generator, generatorSite, carrier, receiver } = registers;
+  const { generator, generatorSite, receiver } = registers;
   sheet.heading(say('partOne'));
   sheet.fields(
     [
@@ -55,7 +56,7 @@ function generatorPart(sheet: Sheet, facts: PaperFacts, say: Say): void {
       [say('phone'), record.contactPhone],
       [say('handledBy'), facts.issuedBy],
       [say('issuedAt'), facts.time(record.issuedAt)],
-      [say('carrier'), carrier?.name ?? ''],
+      [say('carrier'), carriedBy(facts, say)],
       [say('receiver'), legs[0]?.receiverName ?? receiver?.name ?? ''],
       [say('plannedPickup'), record.plannedPickupOn ?? ''],
     ],
@@ -116,6 +117,25 @@ function carrierPart(sheet: Sheet, facts: PaperFacts, say: Say): void {
   });
 }
 
+/** In the carrier's place: no vehicle, no crew, but from when to when it flowed. */
+function pipelinePart(sheet: Sheet, facts: PaperFacts, say: Say): void {
+  const { record, registers } = facts;
+  const { generatorSite, receiverSite } = registers;
+  sheet.heading(say('partTwoPipeline'));
+  sheet.fields(
+    [
+      [say('mode'), say('pipeline')],
+      [say('flowedTotal'), tonnes(record.loadedGrams)],
+      [say('start'), facts.place(generatorSite)],
+      [say('end'), receiverSite === null ? '' : facts.place(receiverSite)],
+      [say('flowStartedAt'), record.pickedUpAt === null ? say('notStarted') : facts.time(record.pickedUpAt)],
+      [say('flowEndedAt'), facts.time(record.arrivedAt)],
+      [say('handledBy'), facts.handledBy('end_flow', 'start_flow')],
+    ],
+    2,
+  );
+}
+
 function legFields(leg: Leg, facts: PaperFacts, say: Say): Field[] {
   const { vehicles, crew } = facts.registers;
   const plates = [leg.plate, leg.trailerPlate].filter((plate) => plate !== null);
@@ -163,7 +183,7 @@ function receiverPart(sheet: Sheet, facts: PaperFacts, say: Say): void {
   const columns: readonly Column[] = [
     { title: say('line'), width: 9, align: 'center' },
     { title: say('wasteCode'), width: 21, align: 'center' },
-    { title: say('loaded'), width: 22, align: 'right' },
+    { title: say(record.mode === 'pipeline' ? 'flowed' : 'loaded'), width: 22, align: 'right' },
     { title: say('received'), width: 22, align: 'right' },
     { title: say('refused'), width: 22, align: 'right' },
     { title: say('outcome'), width: 18, align: 'center' },

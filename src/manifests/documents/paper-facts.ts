@@ -8,6 +8,7 @@ import { categoryOf, localDate, ReferenceData, type ReferenceSnapshot } from '..
 import type { ManifestRecord } from '../manifest.record';
 import { ManifestRepository } from '../manifest.repository';
 import { addressOf } from '../qr/qr-code';
+import { localMinute } from './local-minute';
 import { actorOf, legsOf, readSteps, type Leg, type StepTaken } from './legs.rules';
 
 export interface PartyFacts {
@@ -115,8 +116,7 @@ export class PaperFacts {
   /** An instant as local day and minute. */
   time(instant: string | Date | null): string {
     if (instant === null) return '';
-    const options = { timeZone: this.env.timeZone, dateStyle: 'short', timeStyle: 'short' } as const;
-    return new Intl.DateTimeFormat('sv-SE', options).format(new Date(instant));
+    return localMinute(new Date(instant), this.env.timeZone);
   }
 
   get today(): string {

@@ -10,6 +10,10 @@ export function tonnes(grams: number | null): string {
   return `${whole}.${fraction.padEnd(6, '0')}`;
 }
 
+/** Who carries it; what flows through a pipeline is carried by nobody. */
+export const carriedBy = ({ record, registers }: PaperFacts, say: Say): string =>
+  record.mode === 'pipeline' ? say('pipeline') : (registers.carrier?.name ?? '');
+
 /** The QR of the manifest; null for a draft, which has none. */
 export function qrOf({ record, address }: PaperFacts, say: Say): ReadableQr | null {
   if (address === null || record.handle === null) return null;

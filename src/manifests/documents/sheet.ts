@@ -97,8 +97,16 @@ export class Sheet {
     }
   }
 
-  /** A table whose head is repeated on every page that it runs over. A row is never torn. */
-  table(columns: readonly Column[], rows: readonly (readonly string[])[], total?: readonly string[]): void {
+  /**
+   * A table whose head is repeated on every page that it runs over. A row is never torn.
+   * @param leastHeight of a row, millimetres, where people write into it
+   */
+  table(
+    columns: readonly Column[],
+    rows: readonly (readonly string[])[],
+    total?: readonly string[],
+    leastHeight = 0,
+  ): void {
     this.y += 1;
     this.row(
       columns,
@@ -106,7 +114,7 @@ export class Sheet {
       head,
       pale,
     );
-    for (const cells of rows) this.tableRow(columns, cells, body);
+    for (const cells of rows) this.tableRow(columns, cells, body, leastHeight);
     if (total !== undefined) this.tableRow(columns, total, { ...body, bold: true });
     this.y += 1.5;
   }
@@ -142,8 +150,9 @@ export class Sheet {
     return this.paper.end();
   }
 
-  private tableRow(columns: readonly Column[], cells: readonly string[], style: TextStyle): void {
-    if (this.y + this.rowHeight(columns, cells, style) > bottom) {
+  private tableRow(columns: readonly Column[], cells: readonly string[], style: TextStyle, leastHeight = 0): void {
+    const height = Math.max(leastHeight, this.rowHeight(columns, cells, style));
+    if (this.y + height > bottom) {
       this.newPage();
       this.row(
         columns,
@@ -152,7 +161,7 @@ export class Sheet {
         pale,
       );
     }
-    this.row(columns, cells, style);
+    this.row(columns, cells, style, undefined, height);
   }
 
   private rowHeight(columns: readonly Column[], cells: readonly string[], style: TextStyle): number {
@@ -162,8 +171,13 @@ export class Sheet {
     return Math.max(...heights) + 2 * padding.y;
   }
 
-  private row(columns: readonly Column[], cells: readonly string[], style: TextStyle, ground?: string): void {
-    const height = this.rowHeight(columns, cells, style);
+  private row(
+    columns: readonly Column[],
+    cells: readonly string[],
+    style: TextStyle,
+    ground?: string,
+    height = this.rowHeight(columns, cells, style),
+  ): void {
     let x = this.left;
     columns.forEach(({ width, align }, at) => {
       const box = { x, y: this.y, width, height };

@@ -1,23 +1,11 @@
-import { applyDecorators, Controller, Get, Header, Param, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, Query, Res, type StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '../../access';
-import { currentRequest, IdParam, Permission, Require, type Language } from '../../common';
-import { contentDisposition } from '../documents/content-disposition';
-import { Documents, type PrintedDocument } from '../documents/documents';
+import { IdParam, Permission, Require } from '../../common';
+import { answerPdf, AnswersPdf, languageFor } from '../documents/answer-pdf';
+import { Documents } from '../documents/documents';
 import { DocumentQuery, LabelQuery } from './document.dto';
-
-const pdf = 'application/pdf';
-
-const AnswersPdf = (summary: string): MethodDecorator =>
-  applyDecorators(
-    Header('Cache-Control', 'no-store'),
-    ApiOperation({ summary }),
-    ApiProduces(pdf),
-    ApiOkResponse({ content: { [pdf]: { schema: { type: 'string', format: 'binary' } } } }),
-  );
-
-const languageFor = ({ language }: DocumentQuery): Language => language ?? currentRequest()?.language ?? 'zh';
 
 /** What goes with a manifest on paper. */
 @ApiTags('manifests')
@@ -34,7 +22,7 @@ export class DocumentController {
     @Query() query: DocumentQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    return answer(await this.documents.manifest(actor, id, languageFor(query)), reply);
+    return answerPdf(await this.documents.manifest(actor, id, languageFor(query)), reply);
   }
 
   @Get('labels')
@@ -48,7 +36,7 @@ export class DocumentController {
   ): Promise<StreamableFile> {
     const { line, litres, count = 1, producedOn, sheet = 'exact' } = query;
     const asked = { lineNo: line, litres, count, producedOn, sheet };
-    return answer(await this.documents.containerLabels(actor, id, asked, languageFor(query)), reply);
+    return answerPdf(await this.documents.containerLabels(actor, id, asked, languageFor(query)), reply);
   }
 
   @Get('certificate')
@@ -60,11 +48,6 @@ export class DocumentController {
     @Query() query: DocumentQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    return answer(await this.documents.certificate(actor, id, languageFor(query)), reply);
+    return answerPdf(await this.documents.certificate(actor, id, languageFor(query)), reply);
   }
-}
-
-function answer({ bytes, fileName, asciiName }: PrintedDocument, reply: FastifyReply): StreamableFile {
-  void reply.header('Content-Disposition', contentDisposition(fileName, asciiName));
-  return new StreamableFile(bytes, { type: pdf, length: bytes.length });
 }

@@ -1,12 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
-import {
-  ApiCreatedResponse,
-  ApiHeader,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '../../access';
 import { ApiPage, etagOf, IdParam, IfMatch, NoIdempotencyKey, Permission, Require, type Page } from '../../common';
@@ -18,6 +11,7 @@ import { ReceiveManifest } from '../actions/receive-manifest';
 import { RedirectManifest } from '../actions/redirect-manifest';
 import { ManifestQueries } from '../manifest.queries';
 import { EventShown } from './event.shown';
+import { IfMatchHeader } from './if-match-header';
 import { ManifestFilter, StatusCount } from './manifest-query.dto';
 import {
   AcceptBody,
@@ -33,8 +27,6 @@ import {
   TreatBody,
 } from './manifest.dto';
 import { ManifestListed, ManifestShown } from './manifest.shown';
-
-const IfMatchHeader = ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the last reading' });
 
 @ApiTags('manifests')
 @Controller('manifests')

@@ -11,6 +11,7 @@ import {
   type WasteForm,
 } from '../manifest.record';
 import { PresenceCodes } from '../presence/presence.dto';
+import { carriageModes, type CarriageMode } from '../manifest.status';
 import { ManifestShown } from './manifest.shown';
 
 export const wasteCodePattern = /^\d{3}-\d{3}-\d{2}$/;
@@ -61,6 +62,9 @@ export class DraftLine {
 
 /** All of it may still be missing in a draft, but for the site it starts from. */
 export class DraftBody {
+  @Choice(carriageModes, { optional: true, description: 'Default road; a pipeline has no carrier' })
+  mode?: CarriageMode;
+
   @Identifier({ description: 'Site of the generator from which the waste leaves' })
   generatorSiteId: string;
 

@@ -1,6 +1,13 @@
 import { Choice, Flag, Identifier, Instant, KilogramsShown, LocalDate, Nested, Text, Whole } from '../../common';
 import { lineOutcomes, lotKinds, wasteForms, type LineOutcome, type LotKind, type WasteForm } from '../manifest.record';
-import { manifestSteps, manifestStatuses, type ManifestStatus, type ManifestStep } from '../manifest.status';
+import {
+  carriageModes,
+  manifestSteps,
+  manifestStatuses,
+  type CarriageMode,
+  type ManifestStatus,
+  type ManifestStep,
+} from '../manifest.status';
 
 export class SourceShown {
   @Identifier()
@@ -89,6 +96,17 @@ export class PartyShown {
   siteName: string | null;
 }
 
+export class TripNamed {
+  @Identifier()
+  id: string;
+
+  @Text({ max: 14, description: 'For reading out' })
+  handle: string;
+
+  @Whole({ min: 1 })
+  stopNo: number;
+}
+
 export class ManifestShown {
   @Identifier()
   id: string;
@@ -107,6 +125,9 @@ export class ManifestShown {
 
   @Text({ max: 14, nullable: true, description: 'For reading out; the last two characters check the rest' })
   handle: string | null;
+
+  @Choice(carriageModes, { description: 'What flows through a pipeline has no carrier' })
+  mode: CarriageMode;
 
   @Nested(() => PartyShown)
   generator: PartyShown;
@@ -186,6 +207,12 @@ export class ManifestShown {
   @Instant({ nullable: true })
   returnedAt: string | null;
 
+  @Nested(() => TripNamed, {
+    nullable: true,
+    description: 'Trip of several stops on which it is to be, or was, picked up',
+  })
+  trip: TripNamed | null;
+
   @Flag({ description: 'On its way back to its generator, or there' })
   returns: boolean;
 
@@ -233,6 +260,9 @@ export class ManifestListed {
 
   @Text({ max: 14, nullable: true })
   number: string | null;
+
+  @Choice(carriageModes)
+  mode: CarriageMode;
 
   @Text({ max: 100 })
   generatorName: string;

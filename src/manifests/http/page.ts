@@ -50,6 +50,8 @@ const stepNames: Readonly<Record<ManifestStep, Bilingual>> = {
   hand_over: { zh: '交给下一承运人', en: 'hand it over to the next carrier' },
   take_over: { zh: '接运', en: 'take it over' },
   enter_paper: { zh: '补录纸质联单', en: 'enter it from paper' },
+  start_flow: { zh: '开始管道输送', en: 'open the pipeline' },
+  end_flow: { zh: '结束管道输送', en: 'close the pipeline' },
 };
 
 const words = {
@@ -58,6 +60,7 @@ const words = {
   number: { zh: '联单编号', en: 'Manifest number' },
   generator: { zh: '移出人', en: 'Generator' },
   carrier: { zh: '承运人', en: 'Carrier' },
+  pipeline: { zh: '管道输送', en: 'Pipeline' },
   receiver: { zh: '接受人', en: 'Receiver' },
   yourStep: { zh: '您可以办理', en: 'You can now' },
   or: { zh: '，或', en: ', or ' },
@@ -109,7 +112,7 @@ export function manifestPage(manifest: PublicManifest, spoken: string, isKnown: 
     manifest.number,
     `<div class="card"><span class="status ${manifest.status}">${statusNames[manifest.status][language]}</span>` +
       `<h1>${escape(manifest.number)}</h1><dl>${row(words.generator, manifest.generatorName)}` +
-      `${row(words.carrier, manifest.carrierName)}${row(words.receiver, manifest.receiverName)}` +
+      `${row(words.carrier, manifest.carrierName ?? words.pipeline[language])}${row(words.receiver, manifest.receiverName)}` +
       `${row(words.spoken, spoken)}</dl>` +
       `${steps === '' ? '' : `<p class="step">${words.yourStep[language]}${colon}${steps}</p>`}</div>` +
       `${steps === '' ? `<footer>${hint}</footer>` : ''}`,

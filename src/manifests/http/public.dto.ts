@@ -12,8 +12,8 @@ export class PublicManifest {
   @Text({ max: 100 })
   generatorName: string;
 
-  @Text({ max: 100 })
-  carrierName: string;
+  @Text({ max: 100, nullable: true, description: 'None of what flows through a pipeline' })
+  carrierName: string | null;
 
   @Text({ max: 100 })
   receiverName: string;
@@ -21,7 +21,7 @@ export class PublicManifest {
   @Identifier({ nullable: true, description: 'For those who may open it' })
   manifestId: string | null;
 
-  @Choice(manifestSteps, { list: { max: 11 }, description: 'Steps that are mine to take now' })
+  @Choice(manifestSteps, { list: { max: manifestSteps.length }, description: 'Steps that are mine to take now' })
   nextSteps: ManifestStep[];
 }
 

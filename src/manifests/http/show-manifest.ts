@@ -40,6 +40,7 @@ export function showManifest(record: ManifestRecord, parties: readonly Party[]):
     number: record.number,
     externalNumber: record.externalNumber,
     handle: record.handle === null ? null : formatReadableCode(record.handle),
+    mode: record.mode,
     generator: party(record.generatorId, record.generatorName, record.generatorSiteId, record.generatorSiteName),
     carrier: record.carrierId === null ? null : party(record.carrierId, record.carrierName, null, null),
     receiver:
@@ -69,6 +70,7 @@ export function showManifest(record: ManifestRecord, parties: readonly Party[]):
     treatedAt: record.treatedAt,
     cancelledAt: record.cancelledAt,
     returnedAt: record.returnedAt,
+    trip: record.trip === null ? null : { ...record.trip, handle: formatReadableCode(record.trip.handle) },
     returns: record.returns,
     sentOn: record.sentOn,
     fromPaper: record.fromPaper,

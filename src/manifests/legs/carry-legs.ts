@@ -193,7 +193,7 @@ export class CarryLegs {
         detail: { zh: '由移出人或现承运人安排', en: 'The generator or the present carrier plans this' },
       });
     }
-    if (record.status !== 'issued' && record.status !== 'in_transit')
+    if (record.mode === 'pipeline' || (record.status !== 'issued' && record.status !== 'in_transit'))
       throw stepNotPossible(record.status, record.version);
     return record;
   }

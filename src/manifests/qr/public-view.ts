@@ -13,7 +13,7 @@ interface Row {
   readonly status: ManifestStatus;
   readonly number: string;
   readonly generatorName: string;
-  readonly carrierName: string;
+  readonly carrierName: string | null;
   readonly receiverName: string;
 }
 
@@ -23,7 +23,7 @@ const byHandle = statement(
      FROM manifest_label n
      JOIN manifest m ON m.id = n.manifest_id AND m.handle = n.label
      JOIN organisation g ON g.id = m.generator_id
-     JOIN organisation c ON c.id = m.carrier_id
+     LEFT JOIN organisation c ON c.id = m.carrier_id
      JOIN organisation r ON r.id = m.receiver_id
     WHERE n.label = $1`,
 );

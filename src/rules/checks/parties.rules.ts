@@ -5,10 +5,11 @@ import { bestLine, coveringLines } from '../licence-room.rules';
 const covers = (period: Period, date: string): boolean => period.validFrom <= date && date <= period.validTo;
 const holds = (papers: Papers, date: string): boolean => papers.status === 'valid' && covers(papers, date);
 
-/** M02: a written contract with the carrier and with the receiver, valid on the day (令23 art. 10(1), 13). */
+/** M02: a written contract with the carrier, where there is one, and with the receiver, valid on the day (令23 art. 10(1), 13). */
 export function contracts(facts: Facts, { severity }: Rule): Remark[] {
   const remarks: Remark[] = [];
-  if (!facts.carrierIsGenerator && !facts.carriageContracts.some((contract) => covers(contract, facts.date))) {
+  const hasCarrier = facts.mode === 'road' && !facts.carrierIsGenerator;
+  if (hasCarrier && !facts.carriageContracts.some((contract) => covers(contract, facts.date))) {
     remarks.push({
       severity,
       pointer: '/carrierId',
@@ -124,6 +125,7 @@ export function scale(facts: Facts, { parameters, severity }: Rule): Remark[] {
 
 /** M05: the carrier's permit; at pickup also the vehicle's certificate and those of driver and escort (令23 art. 13; 29号令 art. 22). */
 export function carriage(facts: Facts, { severity, parameters }: Rule): Remark[] {
+  if (facts.mode === 'pipeline') return [];
   const remarks: Remark[] = [];
   if (!facts.carrierPermits.some((permit) => holds(permit, facts.date))) {
     remarks.push({

@@ -97,9 +97,8 @@ export function destination({ delivery }: Facts, { severity, parameters }: Rule)
   ];
 }
 
-/** M13: the receiver confirms within 5 working days of receiving (令23 art. 18). The day is counted here, once. */
-export function confirmationDeadline({ date, delivery, calendar }: Facts, { severity, parameters }: Rule): Remark[] {
-  if (delivery === null) return [];
+/** M13: the receiver confirms within 5 working days of receiving (令23 art. 18), of a pipeline: of its end. Counted here, once. */
+export function confirmationDeadline({ date, calendar }: Facts, { severity, parameters }: Rule): Remark[] {
   const workingDays = Number(parameters['workingDays']);
   try {
     const due = calendar.addWorkingDays(date, workingDays);
