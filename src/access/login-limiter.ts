@@ -11,7 +11,11 @@ const attempt = statement(
      window_ends_at = CASE WHEN a.window_ends_at <= $2 THEN $3 ELSE a.window_ends_at END
    RETURNING attempts, window_ends_at`,
 );
-const forget = statement('access.login_forget', 'DELETE FROM login_attempt WHERE subject = $1');
+const forgive = statement(
+  'access.login_forgive',
+  `WITH account AS (DELETE FROM login_attempt WHERE subject = $1)
+   UPDATE login_attempt SET attempts = attempts - 1 WHERE subject = $2 AND attempts > 0`,
+);
 
 /**
  * Limits guessing of passwords, per account and per address. Attempts are counted before the password is looked at,
@@ -31,9 +35,12 @@ export class LoginLimiter {
     await this.countOne(`account:${login}`, this.env.loginFailuresPerAccount);
   }
 
-  /** The right password was given. The address stays counted: one good account does not excuse guessing at others. */
-  async forgive(login: string): Promise<void> {
-    await this.database.query(forget, [`account:${login}`]);
+  /**
+   * The right password was given: this attempt was no failure, so a hospital behind one address does not lock itself out.
+   * Earlier ones stay counted: one good account does not excuse guessing at others.
+   */
+  async forgive(login: string, address: string): Promise<void> {
+    await this.database.query(forgive, [`account:${login}`, `address:${address}`]);
   }
 
   private async countOne(subject: string, limit: number): Promise<void> {

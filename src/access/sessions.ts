@@ -91,7 +91,7 @@ export class Sessions {
     if (user === undefined || !fits) throw new DomainError('LOGIN_REFUSED');
     const [first] = await this.memberships(user.id);
     if (first === undefined) throw new DomainError('LOGIN_REFUSED');
-    await this.limiter.forgive(name);
+    await this.limiter.forgive(name, address);
     const hours = this.env.sessionHours;
     const holder = { userId: user.id, passId: null, organisationId: first.id, manifestId: null };
     return this.open(this.database, holder, hours * 3_600_000);
@@ -139,7 +139,7 @@ export class Sessions {
     if (user === undefined) throw new DomainError('NOT_FOUND');
     await this.limiter.count(user.login, address);
     if (!(await passwordFits(old, user.password_hash))) throw new DomainError('LOGIN_REFUSED');
-    await this.limiter.forgive(user.login);
+    await this.limiter.forgive(user.login, address);
     const hash = await hashPassword(fresh);
     await this.database.transaction(async (tx) => {
       await tx.query(setPassword, [userId, hash]);

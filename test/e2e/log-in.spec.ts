@@ -91,6 +91,18 @@ describe('logging in', () => {
     expect((await logIn(login)).status).toBe(201);
   });
 
+  it('lets a whole hospital behind one address log in; each success excuses itself and no guess', async () => {
+    const [nurse, doctor] = [await person(), await person()];
+    for (let time = 0; time < 20; time++) {
+      expect((await logIn(nurse.login, password, '203.0.113.9')).status).toBe(201);
+      expect((await logIn(doctor.login, password, '203.0.113.9')).status).toBe(201);
+    }
+    const guesses = await Promise.all(
+      Array.from({ length: 31 }, (_none, at) => logIn(`guessed-${at}`, 'guess', '203.0.113.9')),
+    );
+    expect(guesses.filter(({ status }) => status === 429)).toHaveLength(1);
+  });
+
   it('a call with the cookie that changes something needs the CSRF token of this session', async () => {
     const { login } = await person();
     const [mine, other] = [await logIn(login), await logIn((await person()).login)];

@@ -1,5 +1,5 @@
 import { gather, loadAtGate, loadOnRoad, say, type Cast, type Manifest, type StepAnswer } from './cast';
-import type { Stage, Story } from './story';
+import { insist, type Stage, type Story } from './story';
 
 interface Amendment {
   readonly no: number;
@@ -45,7 +45,7 @@ async function corrected(stage: Stage): Promise<void> {
   tell(`asked for, and ${asked.state}: the ${asked.approvers.map(({ party }) => party).join(', ')} must approve`);
   const done = await generator.person.post<Amendment>(`${path}/${asked.no}/approve`, { text: '与磅单一致' });
   const now = await stateOf(cast, id);
-  if (done.state !== 'approved' || now.receivedKg !== 1080) throw new Error(`not corrected: ${JSON.stringify(now)}`);
+  insist('the amendment', [done.state, now.receivedKg], ['approved', 1080]);
   tell(`approved by the generator: ${now.receivedKg} kg received; old and new value stay readable`);
 }
 
@@ -62,7 +62,7 @@ async function cancelledOnTheRoad(stage: Stage): Promise<void> {
   tell(`the carrier asks to cancel; ${asked.approvers.map(({ party }) => party).join(' and ')} must approve`);
   await Promise.all([generator, receiver].map(({ person }) => person.post(`${path}/${asked.no}/approve`, {})));
   const { status } = await stateOf(cast, id);
-  if (status !== 'cancelled') throw new Error(`not cancelled but ${status}`);
+  insist('the manifest', status, 'cancelled');
   tell(`both approve in the same instant: the manifest is ${status}, once`);
 }
 

@@ -113,3 +113,18 @@ export function say({ tell }: Stage, done: string, { findings }: StepAnswer, wha
   tell(`${done}: ${what}`);
   for (const { code, severity, text } of findings) tell(`   ${code} (${severity}): ${text.en}`);
 }
+
+interface FatePart {
+  readonly fate: string;
+  readonly kg: number;
+  readonly number: string;
+  readonly method: string | null;
+}
+
+/** Where every gram of a load has come to. */
+export async function tellFate({ tell }: Stage, { generator }: Cast, id: string): Promise<void> {
+  const parts = await generator.person.get<readonly FatePart[]>(`/manifests/${id}/fate`);
+  tell('what has become of it:');
+  for (const { fate, kg, number, method } of parts)
+    tell(`   ${kg} kg ${fate}${method === null ? '' : ` (${method})`}, manifest ${number}`);
+}

@@ -1,9 +1,8 @@
-import { randomInt } from 'node:crypto';
-import { makeCreditCode } from '../../src/common';
 import { localToday } from '../bench/lifecycle';
 import { draftOf, gather, say, type Manifest, type StepAnswer } from './cast';
+import { newcomer, officerOf } from './newcomers';
 import { Person } from './person';
-import type { Stage, Story } from './story';
+import { mustRefuse, type Stage, type Story } from './story';
 
 interface Event {
   readonly kind: string;
@@ -17,27 +16,20 @@ async function play(stage: Stage): Promise<void> {
   const { url, password, tell } = stage;
   const cast = await gather(stage);
   const { organisationId: factoryId, organisationName: factory } = cast.generator;
-  const officer = await Person.logIn(url, 'officer', 'city-officer', password);
+  const officer = await officerOf(stage);
   const chief = await Person.logIn(url, 'administrator of the factory', 'factory-admin', password);
 
-  const serial = String(randomInt(10_000_000)).padStart(7, '0');
-  const name = `银川环保代理 ${serial}`;
-  const broker = await officer.post<{ id: string }>('/organisations', {
-    ...{ name, kinds: ['agent'], regionCode: '640104' },
-    creditCode: makeCreditCode(`91640104MA${serial}`),
-  });
-  const login = `broker-${serial}`;
-  const first = { login, name: '代理员', role: 'administrator', password };
-  await officer.post(`/organisations/${broker.id}/first-member`, first);
+  const name = '银川环保代理（演示）';
+  const broker = await newcomer(stage, officer, name, ['agent']);
   tell(`the officer enters ${name}, an agent: it has no step of its own`);
 
-  const agent = (await Person.logIn(url, 'broker', login, password)).onBehalfOf(factoryId);
+  const agent = broker.person.onBehalfOf(factoryId);
   await mustRefuse(agent.post('/manifests', draftOf(cast, 640)), 'NOT_DELEGATED');
   tell(`the broker speaks for ${factory}, and is refused: nobody has let it`);
 
   const today = localToday();
   const permissions = ['manifest.draft', 'manifest.issue'];
-  const terms = { agentId: broker.id, permissions, validFrom: today, validTo: today };
+  const terms = { agentId: broker.organisationId, permissions, validFrom: today, validTo: today };
   const given = await chief.post<{ id: string }>('/delegations', terms);
   tell(`the factory's administrator lets it draft and issue, today alone`);
 
@@ -56,15 +48,6 @@ async function play(stage: Stage): Promise<void> {
   await chief.post(`/delegations/${given.id}/revoke`);
   await mustRefuse(agent.get(`/manifests/${draft.id}`), 'NOT_DELEGATED');
   tell('the delegation is revoked: from the same moment the broker sees nothing of the factory any more');
-}
-
-/** @throws when it is not refused with this code */
-async function mustRefuse(call: Promise<unknown>, code: string): Promise<void> {
-  const refusal = await call.then(
-    () => 'it was done',
-    (error: Error) => error.message,
-  );
-  if (!refusal.includes(`"code":"${code}"`)) throw new Error(`should have been refused with ${code}: ${refusal}`);
 }
 
 export const delegation: Story = {

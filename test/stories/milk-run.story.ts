@@ -1,8 +1,8 @@
-import { makeCreditCode } from '../../src/common';
 import { localToday } from '../bench/lifecycle';
 import { gather, waste, type Cast, type Manifest, type StepAnswer } from './cast';
-import { Person } from './person';
-import type { Stage, Story } from './story';
+import { contract, newcomer, officerOf, siteOf } from './newcomers';
+import type { Person } from './person';
+import { insist, type Stage, type Story } from './story';
 
 interface Stop {
   readonly stopNo: number;
@@ -20,50 +20,28 @@ interface Trip {
   readonly stops: readonly Stop[];
 }
 
-const term = { validFrom: '2026-01-01', validTo: '2099-12-31' };
-
 /** A small generator that the city's officer enters, with its site and its contracts; its oil is put on a manifest. */
-async function workshop({ url, password }: Stage, cast: Cast, officer: Person, name: string): Promise<Manifest> {
-  const serial = String(Date.now() % 10_000_000).padStart(7, '0');
-  const creditCode = makeCreditCode(`91640104MA${serial}`);
-  const organisation = { name, creditCode, kinds: ['generator'], regionCode: '640104' };
-  const { id } = await officer.post<{ id: string }>('/organisations', organisation);
-  const login = `workshop-${serial}`;
-  await officer.post(`/organisations/${id}/first-member`, { login, name: '店主', role: 'administrator', password });
-  const owner = await Person.logIn(url, name, login, password);
-  const site = { name: '车间', regionCode: '640104', address: '兴庆区清和街 8 号' };
-  const { id: generatorSiteId } = await owner.post<{ id: string }>('/registry/sites', site);
-  const { organisationId: receiverId } = cast.receiver;
-  for (const [counterpartId, kind] of [
-    [cast.carrier.organisationId, 'carriage'],
-    [receiverId, 'disposal'],
-  ]) {
-    await owner.post('/registry/contracts', { counterpartId, kind, number: `修-${serial}`, ...term });
-  }
-  const draft = await owner.post<Manifest>('/manifests', {
-    generatorSiteId,
-    carrierId: cast.carrier.organisationId,
-    receiverSiteId: cast.receiver.siteId,
+async function workshop(stage: Stage, cast: Cast, officer: Person, name: string): Promise<Manifest> {
+  const owner = await newcomer(stage, officer, name, ['generator']);
+  const generatorSiteId = await siteOf(owner, '车间');
+  await contract(owner.person, cast.carrier.organisationId, 'carriage');
+  await contract(owner.person, cast.receiver.organisationId, 'disposal');
+  const draft = await owner.person.post<Manifest>('/manifests', {
+    ...{ generatorSiteId, carrierId: cast.carrier.organisationId, receiverSiteId: cast.receiver.siteId },
     precautions: '桶盖拧紧；随车吸附棉',
     contactName: '店主',
     contactPhone: '0951-0000001',
     lines: [{ ...waste, containers: 1, plannedKg: 160 }],
   });
-  return (await owner.post<StepAnswer>(`/manifests/${draft.id}/issue`)).manifest;
+  return (await owner.person.post<StepAnswer>(`/manifests/${draft.id}/issue`)).manifest;
 }
-
-const insist = (what: string, is: unknown, wanted: unknown): void => {
-  if (JSON.stringify(is) !== JSON.stringify(wanted)) {
-    throw new Error(`${what}: ${JSON.stringify(is)}, and not ${JSON.stringify(wanted)}`);
-  }
-};
 
 /** A morning of three workshops on one vehicle; one of them is closed. */
 async function play(stage: Stage): Promise<void> {
-  const { url, password, tell } = stage;
+  const { tell } = stage;
   const cast = await gather(stage);
   const dispatcher = cast.carrier.person;
-  const officer = await Person.logIn(url, 'officer', 'city-officer', password);
+  const officer = await officerOf(stage);
   const manifests: Manifest[] = [];
   for (const name of ['东门汽修（演示）', '南门汽修（演示）', '西门汽修（演示）']) {
     manifests.push(await workshop(stage, cast, officer, name));

@@ -1,5 +1,5 @@
 import { draftOf, gather, say, type Manifest, type StepAnswer } from './cast';
-import type { Stage, Story } from './story';
+import { mustRefuse, type Stage, type Story } from './story';
 
 const hours = 3_600_000;
 
@@ -22,11 +22,7 @@ async function play(stage: Stage): Promise<void> {
 
   const verdict = { lines: [{ lineNo: 1, outcome: 'accepted', receivedKg: 638.5 }] };
   const accept = (): Promise<StepAnswer> => receiver.person.post(`/manifests/${id}/accept`, verdict);
-  const tooEarly = await accept().then(
-    () => null,
-    (error: Error) => error,
-  );
-  if (tooEarly === null) throw new Error('accepted without the original');
+  await mustRefuse(accept(), 'M15');
   stage.tell('the receiver cannot confirm it yet: the scan of the original is missing');
   const scan = Buffer.from('%PDF-1.4\n% the signed paper, scanned\n');
   await generator.person.upload(`/manifests/${id}/attachments?kind=scan&name=Z-0007.pdf`, 'application/pdf', scan);

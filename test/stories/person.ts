@@ -36,44 +36,53 @@ export class Person {
     return new Person(this.url, this.who, this.cookie, this.csrfToken, principalId);
   }
 
-  get<T>(path: string): Promise<T> {
-    return this.call<T>('GET', path);
+  async get<T>(path: string): Promise<T> {
+    return JSON.parse(await this.text(path)) as T;
   }
 
-  post<T>(path: string, body?: unknown): Promise<T> {
-    return this.call<T>('POST', path, body);
+  /** @param key Idempotency-Key; otherwise a fresh one */
+  async post<T>(path: string, body?: unknown, key?: string): Promise<T> {
+    const sent = body === undefined ? {} : { type: 'application/json', body: JSON.stringify(body) };
+    const text = await (await this.send('POST', path, { ...sent, key })).text();
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+
+  async delete(path: string): Promise<void> {
+    await this.send('DELETE', path, {});
   }
 
   /** Sends a file as it is. */
-  upload<T>(path: string, type: string, content: Buffer): Promise<T> {
-    return this.send<T>('POST', path, type, new Uint8Array(content));
+  async upload(path: string, type: string, content: Buffer): Promise<void> {
+    await this.send('POST', path, { type, body: new Uint8Array(content) });
   }
 
-  private call<T>(method: string, path: string, body?: unknown): Promise<T> {
-    return body === undefined
-      ? this.send<T>(method, path)
-      : this.send<T>(method, path, 'application/json', JSON.stringify(body));
+  async download(path: string): Promise<Buffer> {
+    return Buffer.from(await (await this.send('GET', path, {})).arrayBuffer());
   }
 
-  private async send<T>(
-    method: string,
-    path: string,
-    type?: string,
-    body?: string | Uint8Array<ArrayBuffer>,
-  ): Promise<T> {
+  async text(path: string): Promise<string> {
+    return (await this.send('GET', path, {})).text();
+  }
+
+  private async send(method: string, path: string, { type, body, key = randomUUID() }: Sent): Promise<Response> {
     const answer = await fetch(`${this.url}/api${path}`, {
       method,
       headers: {
         cookie: this.cookie,
         'accept-language': 'en',
         ...(this.principalId === undefined ? {} : { 'on-behalf-of': this.principalId }),
-        ...(method === 'GET' ? {} : { 'x-csrf-token': this.csrfToken, 'idempotency-key': randomUUID() }),
+        ...(method === 'GET' ? {} : { 'x-csrf-token': this.csrfToken, 'idempotency-key': key }),
         ...(type === undefined ? {} : { 'content-type': type }),
       },
       body,
     });
     if (!answer.ok) throw new Error(`${this.who}: ${method} ${path}: ${answer.status} ${await answer.text()}`);
-    const text = await answer.text();
-    return (text === '' ? undefined : JSON.parse(text)) as T;
+    return answer;
   }
+}
+
+interface Sent {
+  readonly type?: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
+  readonly key?: string;
 }

@@ -1,7 +1,7 @@
 import { shownBy } from '../support/beacon-device';
 import { draftOf, gather, pickUpOf, say, type Manifest, type StepAnswer } from './cast';
 import type { Person } from './person';
-import type { Stage, Story } from './story';
+import { insist, mustRefuse, type Stage, type Story } from './story';
 
 interface Handed extends StepAnswer {
   readonly manifest: Manifest & { readonly pickupPresence: number; readonly deliveryPresence: number | null };
@@ -32,31 +32,23 @@ async function play(stage: Stage): Promise<void> {
   const fetch = (siteCode: string): Promise<Handed> =>
     carrier.person.post(`/manifests/${id}/pick-up`, { ...pickUpOf(cast), position, presence: { siteCode } });
 
-  const refusal = await fetch(old.code).then(
-    () => 'it was fetched',
-    (error: Error) => error.message,
-  );
-  if (!refusal.includes('expired_code')) throw new Error(`the old code should have been refused: ${refusal}`);
+  await mustRefuse(fetch(old.code), 'expired_code');
   stage.tell('the driver reads a photo of the old code, and is refused: it has expired');
   const loaded = await fetch(fresh.code.toLowerCase());
-  expectScore(loaded.manifest.pickupPresence, 2);
+  insist('the presence', loaded.manifest.pickupPresence, 2);
   say(stage, 'picked up', loaded, 'the code at the gate and the position: presence 2 of 3');
 
   const brought = await carrier.person.post<Handed>(`/manifests/${id}/deliver`, {
     position: await placeOf(receiver.siteId, receiver.person),
     presence: { beaconCode: shownBy(beacon.secret, Date.now()) },
   });
-  expectScore(brought.manifest.deliveryPresence, 3);
+  insist('the presence', brought.manifest.deliveryPresence, 3);
   say(stage, 'delivered', brought, 'the code of the beacon and the position: presence 3 of 3');
 }
 
 async function placeOf(siteId: string, reader: Person): Promise<Site> {
   const { longitude, latitude } = await reader.get<Site>(`/registry/sites/${siteId}`);
   return { longitude, latitude };
-}
-
-function expectScore(score: number | null, expected: number): void {
-  if (score !== expected) throw new Error(`a presence of ${score} instead of ${expected}`);
 }
 
 export const presence: Story = { name: 'presence', title: 'codes at the gate and a beacon show who was there', play };

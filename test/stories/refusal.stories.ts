@@ -1,20 +1,7 @@
 import { localToday } from '../bench/lifecycle';
-import { gather, loadAtGate, pickUpOf, say, waste, type Cast, type StepAnswer } from './cast';
-import type { Stage, Story } from './story';
-
-interface FatePart {
-  readonly fate: string;
-  readonly kg: number;
-  readonly number: string;
-  readonly method: string | null;
-}
-
-async function tellFate({ tell }: Stage, { generator }: Cast, id: string): Promise<void> {
-  const parts = await generator.person.get<readonly FatePart[]>(`/manifests/${id}/fate`);
-  tell('what has become of it:');
-  for (const { fate, kg, number, method } of parts)
-    tell(`   ${kg} kg ${fate}${method === null ? '' : ` (${method})`}, manifest ${number}`);
-}
+import { gather, loadAtGate, pickUpOf, say, tellFate, waste, type Cast, type StepAnswer } from './cast';
+import { contract, incinerator } from './newcomers';
+import { insist, type Stage, type Story } from './story';
 
 /** A load that is refused whole comes home on its own manifest. */
 async function refusedWhole(stage: Stage): Promise<void> {
@@ -37,6 +24,27 @@ async function refusedWhole(stage: Stage): Promise<void> {
   });
   say(stage, 'taken back', home, `now ${home.manifest.status}: it cannot be refused again`);
   await tellFate(stage, cast, id);
+}
+
+/** Another receiver takes what the first one refused; the load stays on its truck and on its manifest. */
+async function forwarded(stage: Stage): Promise<void> {
+  const cast = await gather(stage);
+  const { generator, carrier, receiver } = cast;
+  const other = await incinerator(stage, '西部焚烧厂（演示）');
+  await contract(generator.person, other.organisationId, 'disposal');
+  const { id, number } = await loadAtGate(cast, 900);
+  stage.tell(`manifest ${number}: 900 kg at the receiver's gate`);
+  const verdict = { lineNo: 1, outcome: 'refused', receivedKg: 900, reason: '焚烧炉检修' };
+  await receiver.person.post(`/manifests/${id}/accept`, { lines: [verdict] });
+  stage.tell('refused whole: the kiln is under repair; the room that was booked there is free again');
+  const onward = { receiverSiteId: other.siteId, reason: '原接受人检修' };
+  const sent = await generator.person.post<StepAnswer>(`/manifests/${id}/forward`, onward);
+  say(stage, 'sent on', sent, `to ${other.organisationName}, licensed and with room, as at issue`);
+  await carrier.person.post(`/manifests/${id}/deliver`, {});
+  const accept = { lines: [{ lineNo: 1, outcome: 'accepted', receivedKg: 899 }] };
+  const accepted = await other.person.post<StepAnswer>(`/manifests/${id}/accept`, accept);
+  insist('the manifest', [accepted.manifest.status, accepted.manifest.number], ['accepted', number]);
+  say(stage, 'accepted', accepted, '899 kg, on the same manifest');
 }
 
 /** A part that is refused travels on a manifest of its own; the rest is treated; not a gram is lost. */
@@ -88,9 +96,7 @@ async function onward(
   plannedKg: number,
   receiverSiteId: string,
 ): Promise<StepAnswer> {
-  const contract = { counterpartId: carrier.organisationId, kind: 'carriage', number: `退-${Date.now()}` };
-  const term = { validFrom: '2026-01-01', validTo: '2099-12-31' };
-  await receiver.person.post('/registry/contracts', { ...contract, ...term });
+  await contract(receiver.person, carrier.organisationId, 'carriage');
   const draft = await receiver.person.post<{ id: string }>('/manifests', {
     generatorSiteId: receiver.siteId,
     carrierId: carrier.organisationId,
@@ -103,6 +109,7 @@ async function onward(
 
 export const refusals: readonly Story[] = [
   { name: 'refused', title: 'a load refused whole comes home on its own manifest', play: refusedWhole },
+  { name: 'forwarded', title: 'a load refused whole goes on to another licensed receiver', play: forwarded },
   {
     name: 'refused-part',
     title: 'a refused part goes back on a manifest of its own, the rest is treated',

@@ -31,12 +31,7 @@ async function play(stage: Stage): Promise<void> {
   const pickedUp = await driver.post<StepAnswer>(`${path}/pick-up`, load);
   say(stage, 'picked up', pickedUp, `vehicle ${carrier.plate}, 1082 kg`);
   const delivered = await driver.post<StepAnswer>(`${path}/deliver`, {});
-  say(
-    stage,
-    'delivered',
-    delivered,
-    `the receiver confirms by ${delivered.manifest.confirmBy ?? 'a day not known yet'}`,
-  );
+  say(stage, 'delivered', delivered, `now ${delivered.manifest.status}: the receiver has five working days`);
 
   const verdict = { lines: [{ lineNo: 1, outcome: 'accepted', receivedKg: 1079.84 }] };
   const accepted = await receiver.person.post<StepAnswer>(`${path}/accept`, verdict);

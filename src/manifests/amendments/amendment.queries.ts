@@ -18,8 +18,8 @@ const selected = `
          ${iso('a.closed_at')} AS "closedAt", a.changes,
          (SELECT coalesce(json_agg(json_build_object('party', p->>'party', 'organisationId', p->>'organisationId',
                    'organisationName', p->>'organisationName', 'approves', v.approves, 'byName', v.by_name, 'text', v.text,
-                   'saidAt', ${iso('v.said_at')}) ORDER BY p->>'organisationId'), '[]')
-            FROM jsonb_array_elements(a.approvers) p
+                   'saidAt', ${iso('v.said_at')}) ORDER BY place), '[]')
+            FROM jsonb_array_elements(a.approvers) WITH ORDINALITY AS approver(p, place)
             LEFT JOIN amendment_voice v ON v.manifest_id = a.manifest_id AND v.no = a.no
                  AND v.organisation_id = (p->>'organisationId')::uuid) AS approvers,
          a.state = 'open' AND a.needs @> ARRAY[$1::uuid] AND NOT EXISTS (
