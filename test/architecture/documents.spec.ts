@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { settings } from '../../src/config';
 import { manifestSteps, transitions } from '../../src/manifests';
+import { stories } from '../stories/stories';
 import { showFieldRules } from '../../src/manifests/amendments/show-amendment';
 
 const root = join(__dirname, '..', '..');
@@ -52,6 +53,13 @@ describe('the README', () => {
       const row = readme.split('\n').find((line) => line.startsWith(`| \`${name}\``));
       expect({ name, row }).toEqual({ name, row: expect.stringContaining(defaultText) });
     }
+  });
+
+  it('lists every story', () => {
+    const readme = read('README.md');
+    const missing = stories.filter(({ name, title }) => !readme.includes(`| \`${name}\` | ${title} |`));
+    expect(missing).toEqual([]);
+    expect(stories.length).toBeGreaterThan(10);
   });
 
   it('prints the table of sealed fields as the code has it', () => {

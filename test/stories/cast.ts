@@ -13,7 +13,6 @@ export interface Manifest {
   readonly number: string;
   readonly handle: string;
   readonly headHash: string;
-  readonly confirmBy: string | null;
 }
 
 export interface StepAnswer {

@@ -1,6 +1,6 @@
+import { PickType } from '@nestjs/swagger';
 import { Choice, Identifier, Instant, KilogramsShown, LocalDate, Nested, PageQuery, Text, Whole } from '../../common';
-import { LoadedLine, Position } from '../http/manifest.dto';
-import { PresenceCodes } from '../presence/presence.dto';
+import { DeliverBody, PickUpBody } from '../http/manifest.dto';
 import { stopStates, type StopState } from './trip.rules';
 
 export const tripStates = ['planned', 'on_the_road', 'ended'] as const;
@@ -42,37 +42,23 @@ export class StopsBody {
   manifestIds: string[];
 }
 
-export class StopPickUpBody {
-  @Nested(() => LoadedLine, { optional: true, list: { max: 40 }, description: 'Lines not named here: as planned' })
-  lines?: LoadedLine[];
-
-  @Nested(() => Position, { optional: true })
-  position?: Position;
-
-  @Nested(() => PresenceCodes, { optional: true })
-  presence?: PresenceCodes;
-
-  @Text({ optional: true, nullable: true, max: 40, description: "Default: the trip's waybill" })
-  waybillNumber?: string | null;
-
-  @Whole({ optional: true, min: 0, max: 100, description: 'Passengers on board beside driver and escort' })
-  passengers?: number;
-}
+/** The pickup of a stop: vehicle and crew are the trip's, and its waybill unless another is told. */
+export class StopPickUpBody extends PickType(PickUpBody, [
+  'lines',
+  'position',
+  'presence',
+  'waybillNumber',
+  'passengers',
+] as const) {}
 
 export class MissBody {
   @Text({ max: 500 })
   reason: string;
 }
 
-export class TripDeliverBody {
+export class TripDeliverBody extends PickType(DeliverBody, ['position', 'presence'] as const) {
   @Identifier({ description: 'Site of a receiver at which the vehicle stands' })
   siteId: string;
-
-  @Nested(() => Position, { optional: true })
-  position?: Position;
-
-  @Nested(() => PresenceCodes, { optional: true })
-  presence?: PresenceCodes;
 }
 
 export class EndBody {
