@@ -6,6 +6,7 @@ import { CommonModule } from './common';
 import { ConfigModule, type Env, type Secrets } from './config';
 import { DatabaseModule } from './database';
 import { ManifestsModule } from './manifests';
+import { PlanningModule } from './planning';
 import { ProvenanceModule } from './provenance';
 import { ReferenceModule } from './reference';
 import { RegistryModule } from './registry';
@@ -37,6 +38,7 @@ export class AppModule {
         RulesModule,
         CapacityModule,
         ManifestsModule,
+        PlanningModule,
       ],
     };
   }

@@ -10,7 +10,7 @@ import { Database, EmbeddedServerError, migrateDown, openDatabase, SchemaError }
 import { openApiDocument } from './openapi';
 import { ReceiptError, SigningKeyError, SigningKeys } from './provenance';
 import { openService, type Service } from './service';
-import { verifyDatabase, verifyProof } from './verify';
+import { verifyDatabase, verifyProof, verifyTotals } from './verify';
 
 const tell = (progress: string): void => console.error(`… ${progress}`);
 const say = (line: string): void => console.log(line);
@@ -65,6 +65,7 @@ interface VerifyOptions {
   readonly proof?: string;
   readonly key?: string;
   readonly checkpoint?: string;
+  readonly totals?: boolean;
 }
 
 program
@@ -73,11 +74,11 @@ program
   .option('--proof <file>', 'check a receipt instead; needs no database')
   .option('--key <id>', 'with --proof: the key that must have signed it')
   .option('--checkpoint <file>', 'a checkpoint or a receipt that somebody kept: the database must go on from it')
-  .action(async ({ proof, key, checkpoint }: VerifyOptions) => {
-    const isWhole =
-      proof === undefined
-        ? await withService(({ app }) => verifyDatabase(app, checkpoint, say))
-        : verifyProof(proof, key, say);
+  .option('--totals', 'hold the totals of the flows against a recomputation from the events instead')
+  .action(async ({ proof, key, checkpoint, totals }: VerifyOptions) => {
+    const verify = (): Promise<boolean> =>
+      withService(({ app }) => (totals === true ? verifyTotals(app, say) : verifyDatabase(app, checkpoint, say)));
+    const isWhole = proof === undefined ? await verify() : verifyProof(proof, key, say);
     if (!isWhole) process.exitCode = 2;
   });
 

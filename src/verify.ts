@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { readFileSync } from 'node:fs';
 import { ENV, type Env } from './config';
+import { FlowVerifier } from './capacity';
 import { Database } from './database';
 import {
   ChainVerifier,
@@ -39,6 +40,20 @@ export async function verifyDatabase(app: INestApplication, file: string | undef
       `${log.faults.length} faults`,
   );
   return chains.faults.length === 0 && log.faults.length === 0;
+}
+
+/**
+ * Holds the flows and their totals against what the events say, on one view of the database.
+ * @returns whether they are the same
+ */
+export async function verifyTotals(app: INestApplication, tell: Tell): Promise<boolean> {
+  const { manifests, entries, differing, wrongTotals } = await app
+    .get(Database)
+    .snapshot((view) => app.get(FlowVerifier).verify(view, (done) => tell(`… ${done} manifests`)));
+  for (const id of differing) tell(`BROKEN manifest ${id}: its flows are not what its events say`);
+  if (wrongTotals > 0) tell(`BROKEN ${wrongTotals} totals are not the sum of their entries`);
+  tell(`${manifests} manifests, ${entries} flows, ${differing.length} differing, ${wrongTotals} wrong totals`);
+  return differing.length === 0 && wrongTotals === 0;
 }
 
 /**

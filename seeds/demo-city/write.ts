@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from '../../src/access';
+import { keepFlows } from '../../src/capacity';
 import { statement } from '../../src/database';
 import type { City } from './city';
 import { copyInto } from './copy';
@@ -77,6 +78,7 @@ export async function setNumbersAside(
 /** Writes manifests with all that belongs to them; the accounts move with them. */
 export async function writeManifests(client: PoolClient, manifests: readonly SeededManifest[]): Promise<void> {
   for (const rows of manifestRows(manifests)) await copyInto(client, rows);
+  await client.query({ ...keepFlows, values: [manifests.map(({ record }) => record.id)] });
   const changes = accountChanges(manifests);
   await client.query({
     ...raiseAccounts,

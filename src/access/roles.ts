@@ -70,7 +70,8 @@ export function permissionsOf(role: Role, kinds: readonly OrganisationKind[]): R
     officer: oversight,
     inspector: [],
   };
-  return new Set([...everybody, ...byRole[role]]);
+  const oversees = kinds.includes('regulator') ? [Permission.BalanceRead] : [];
+  return new Set([...everybody, ...oversees, ...byRole[role]]);
 }
 
 /** What a driver without an account may do, with the one load that his pickup pass names. */

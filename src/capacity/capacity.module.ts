@@ -4,11 +4,15 @@ import { Bookings } from './bookings';
 import { CapacityController } from './capacity.controller';
 import { Booking, CapacityAccount } from './capacity.entities';
 import { CapacityQueries } from './capacity.queries';
+import { FlowKeeper } from './flows/flow-keeper';
+import { FlowEntry, FlowSetting, FlowTotal } from './flows/flow.entities';
+import { FlowSums } from './flows/flow-sums';
+import { FlowVerifier } from './flows/flow-verifier';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([CapacityAccount, Booking])],
+  imports: [TypeOrmModule.forFeature([CapacityAccount, Booking, FlowSetting, FlowEntry, FlowTotal])],
   controllers: [CapacityController],
-  providers: [Bookings, CapacityQueries],
-  exports: [Bookings],
+  providers: [Bookings, CapacityQueries, FlowKeeper, FlowSums, FlowVerifier],
+  exports: [Bookings, FlowKeeper, FlowSums, FlowVerifier],
 })
 export class CapacityModule {}

@@ -2,3 +2,7 @@ export { accountChanges, type AccountChange, type BookingRow, type CorrectedBook
 export { Bookings, type BookingWish } from './bookings';
 export { CapacityModule } from './capacity.module';
 export { bookingAgain } from './contended-room';
+export { FlowKeeper, keepFlows } from './flows/flow-keeper';
+export { flowMeasures, type FlowMeasure } from './flows/flow.entities';
+export { FlowSums, type FlowChoice, type FlowPart, type FlowPeriod, type FlowSum } from './flows/flow-sums';
+export { FlowVerifier, type FlowReport } from './flows/flow-verifier';

@@ -28,6 +28,8 @@ export enum Permission {
   TripPlan = 'trip.plan',
   /** Hand out pickup passes to drivers who have no account. */
   PassIssue = 'pass.issue',
+  /** See balances and flows of one's region. */
+  BalanceRead = 'balance.read',
   RegistryRead = 'registry.read',
   /** Keep the sites, vehicles, crews, permits and contracts of one's own organisation. */
   RegistryManage = 'registry.manage',

@@ -10,6 +10,7 @@ import {
   type ManifestStep,
   type Party,
 } from '../../src/manifests';
+import { FlowVerifier } from '../../src/capacity';
 import { ChainVerifier } from '../../src/provenance';
 import { localDate } from '../../src/reference';
 import { saveCity, type City } from '../factories/city';
@@ -218,6 +219,7 @@ it('keeps its promises whatever is tried in whatever order', async () => {
   );
   const { faults } = await world.app.get(ChainVerifier).verify();
   expect(faults).toEqual([]);
+  expect(await world.app.get(FlowVerifier).verify()).toMatchObject({ differing: [], wrongTotals: 0 });
   // The sequences have really tried things: every act was done somewhere, and was refused somewhere.
   const acts = [...steps, 'edit', 'delete'].flatMap((act) => [`${act} done`, `${act} refused`]);
   expect([...seen].sort()).toEqual(acts.sort());

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Response } from 'supertest';
+import { FlowKeeper, FlowVerifier } from '../../src/capacity';
 import { kilogramsOf } from '../../src/common';
 import type { LotKind } from '../../src/manifests/manifest.record';
 import type { ManifestShown } from '../../src/manifests/http/manifest.shown';
@@ -325,6 +326,11 @@ it('loses no gram over splits, merges, refusals, cancellations and corrections, 
     { numRuns: 30, seed: Number(process.env['FC_SEED'] ?? 20260302) },
   );
   expect((await world.app.get(ChainVerifier).verify()).faults).toEqual([]);
+  // The flows between regions are what the events say, folded into totals or not.
+  const flows = world.app.get(FlowVerifier);
+  expect(await flows.verify()).toMatchObject({ differing: [], wrongTotals: 0 });
+  expect(await world.app.get(FlowKeeper).foldAll()).toBeGreaterThan(100);
+  expect(await flows.verify()).toMatchObject({ differing: [], wrongTotals: 0 });
   const all = acts.map((act) => `${act} done`);
   expect(all.filter((one) => !seen.has(one))).toEqual([]);
 }, 120_000);

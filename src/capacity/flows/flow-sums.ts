@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement, type Executor } from '../../database';
+import type { FlowMeasure } from './flow.entities';
+
+export interface FlowPeriod {
+  /** Local days, both included. */
+  readonly from: string;
+  readonly to: string;
+  /** As the service knew it at this instant (ISO 8601); null: now. */
+  readonly asOf: string | null;
+}
+
+/** What flowed out of, into and within a set of regions, grams. */
+export interface FlowSum {
+  readonly measure: FlowMeasure;
+  readonly isFirst: boolean;
+  /** It starts in one of the regions. */
+  readonly leaves: boolean;
+  /** It ends in one of the regions. */
+  readonly enters: boolean;
+  readonly code: string;
+  readonly method: string;
+  readonly grams: number;
+}
+
+/** The part of a load that stands behind a sum. */
+export interface FlowPart {
+  readonly manifestId: string;
+  readonly number: string;
+  readonly lineNo: number;
+  readonly day: string;
+  readonly originRegion: string;
+  readonly destinationRegion: string;
+  readonly code: string;
+  readonly method: string;
+  readonly grams: number;
+}
+
+/** Which parts of loads. */
+export interface FlowChoice extends FlowPeriod {
+  readonly regions: readonly string[];
+  readonly measure: FlowMeasure;
+  readonly leaves: boolean | null;
+  readonly enters: boolean | null;
+  readonly isFirst: boolean | null;
+  /** Waste category (HW08), or null. */
+  readonly category: string | null;
+  readonly code: string | null;
+  readonly method: string | null;
+}
+
+const columns = 'measure, is_first, origin_region, destination_region, code, method';
+
+/**
+ * Whole months from their totals, the days at the edges from theirs, what is not folded yet from the entries; what was
+ * written down after the instant asked for is taken off again. One statement, one view: exact to the last commit.
+ */
+const sums = statement(
+  'capacity.flow_sums',
+  `SELECT measure, is_first AS "isFirst", origin_region = ANY($1) AS leaves, destination_region = ANY($1) AS enters, code, method,
+          sum(grams)::float8 AS grams
+     FROM (
+       SELECT ${columns}, grams FROM flow_total WHERE span = 'month' AND starts_on >= $4::date AND starts_on < $5::date
+       UNION ALL
+       SELECT ${columns}, grams FROM flow_total
+        WHERE span = 'day' AND starts_on BETWEEN $2::date AND $3::date AND NOT (starts_on >= $4::date AND starts_on < $5::date)
+       UNION ALL
+       SELECT ${columns}, grams FROM flow_entry WHERE NOT folded AND day BETWEEN $2::date AND $3::date
+       UNION ALL
+       SELECT ${columns}, -grams FROM flow_entry WHERE recorded_at > $6::timestamptz AND day BETWEEN $2::date AND $3::date
+     ) f
+    WHERE origin_region = ANY($1) OR destination_region = ANY($1)
+    GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(grams) <> 0`,
+);
+const parts = statement(
+  'capacity.flow_parts',
+  `SELECT e.manifest_id AS "manifestId", m.number, e.line_no AS "lineNo", e.day::text, e.origin_region AS "originRegion",
+          e.destination_region AS "destinationRegion", e.code, e.method, sum(e.grams)::float8 AS grams
+     FROM flow_entry e JOIN manifest m ON m.id = e.manifest_id
+    WHERE e.measure = $4 AND e.day BETWEEN $2::date AND $3::date AND ($5::timestamptz IS NULL OR e.recorded_at <= $5)
+      AND (e.origin_region = ANY($1) OR e.destination_region = ANY($1))
+      AND ($6::boolean IS NULL OR (e.origin_region = ANY($1)) = $6)
+      AND ($7::boolean IS NULL OR (e.destination_region = ANY($1)) = $7)
+      AND ($8::boolean IS NULL OR e.is_first = $8)
+      AND ($9::text IS NULL OR right(e.code, 2) = substr($9, 3)) AND ($10::text IS NULL OR e.code = $10)
+      AND ($11::text IS NULL OR e.method = $11)
+      AND ($12::date IS NULL OR (e.day, e.manifest_id, e.line_no) < ($12, $13::uuid, $14::smallint))
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, e.day HAVING sum(e.grams) <> 0
+    ORDER BY e.day DESC, 1 DESC, 3 DESC LIMIT $15`,
+);
+
+/** First day of the month after, or of the month itself where it begins on that day. */
+function nextMonth(day: string, isWhole: boolean): string {
+  if (isWhole) return day;
+  const [year = 0, month = 0] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
+}
+
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+const firstOfMonth = (day: string): string => `${day.slice(0, 7)}-01`;
+
+/** The months that lie whole within two days, as a half-open range of first days; empty where there is none. */
+export function wholeMonths(from: string, to: string): [first: string, end: string] {
+  const first = nextMonth(from, from.endsWith('-01'));
+  const end = firstOfMonth(dayAfter(to));
+  return end > first ? [first, end] : [first, first];
+}
+
+/** Reads the flows between regions. */
+@Injectable()
+export class FlowSums {
+  constructor(private readonly database: Database) {}
+
+  read(
+    regions: readonly string[],
+    { from, to, asOf }: FlowPeriod,
+    executor: Executor = this.database,
+  ): Promise<FlowSum[]> {
+    return executor.query<FlowSum & Record<string, unknown>>(sums, [
+      ...[regions, from, to, ...wholeMonths(from, to)],
+      asOf ?? 'infinity',
+    ]);
+  }
+
+  /** The loads behind a sum, newest first. @param after the last one seen: day, manifest, line */
+  parts(choice: FlowChoice, after: readonly string[] | undefined, limit: number): Promise<FlowPart[]> {
+    const { regions, from, to, asOf, measure, leaves, enters, isFirst, category, code, method } = choice;
+    const [day = null, manifestId = null, lineNo = null] = after ?? [];
+    return this.database.query<FlowPart & Record<string, unknown>>(parts, [
+      ...[regions, from, to, measure, asOf, leaves, enters, isFirst, category, code, method],
+      ...[day, manifestId, lineNo, limit],
+    ]);
+  }
+}

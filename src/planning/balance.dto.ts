@@ -1,0 +1,218 @@
+import {
+  Choice,
+  Flag,
+  Identifier,
+  Instant,
+  KilogramsShown,
+  LocalDate,
+  Nested,
+  PageQuery,
+  Text,
+  Whole,
+} from '../common';
+import { flowMeasures, type FlowMeasure } from '../capacity';
+import { ApiProperty } from '@nestjs/swagger';
+import { bases, groupings, type Basis, type Grouping } from './balance.rules';
+import { bands, type Band } from './supply.rules';
+
+export class BalanceQuery {
+  @Text({ max: 6, description: 'Region code, with all below it; my own region or one below it' })
+  region: string;
+
+  @LocalDate({ description: 'First day' })
+  from: string;
+
+  @LocalDate({ description: 'Last day, included' })
+  to: string;
+
+  @Choice(groupings, { optional: true, description: 'Default: category' })
+  by?: Grouping;
+
+  @Choice(bases, { optional: true, description: 'By what the flows are dated; default: receipt' })
+  basis?: Basis;
+
+  @Instant({ optional: true, description: 'As the service knew it then; default: now' })
+  asOf?: string;
+}
+
+export const flowDirections = ['generated', 'within', 'inbound', 'outbound', 'refused', 'treated'] as const;
+export type FlowDirection = (typeof flowDirections)[number];
+
+/** The manifests behind a figure of the balance. */
+export class FlowPartQuery extends PageQuery {
+  @Text({ max: 6 })
+  region: string;
+
+  @LocalDate()
+  from: string;
+
+  @LocalDate()
+  to: string;
+
+  @Choice(flowDirections, { description: 'The column of the balance' })
+  figure: FlowDirection;
+
+  @Choice(bases, { optional: true })
+  basis?: Basis;
+
+  @Text({ optional: true, max: 4, pattern: /^HW\d{2}$/ })
+  category?: string;
+
+  @Text({ optional: true, max: 10, pattern: /^\d{3}-\d{3}-\d{2}$/ })
+  code?: string;
+
+  @Text({ optional: true, max: 4, pattern: /^[A-Z]\d{0,2}$/ })
+  method?: string;
+
+  @Instant({ optional: true })
+  asOf?: string;
+}
+
+export class BalanceRowShown {
+  @Text({ max: 4, nullable: true })
+  category: string | null;
+
+  @Text({ max: 10, nullable: true })
+  code: string | null;
+
+  @Text({ max: 4, nullable: true })
+  method: string | null;
+
+  @KilogramsShown({ description: 'Held by receivers of the region at the beginning' })
+  openingKg: number;
+
+  @KilogramsShown({ description: 'Left its generator in the region for the first time' })
+  generatedKg: number;
+
+  @KilogramsShown({ description: 'Stayed in the region' })
+  withinKg: number;
+
+  @KilogramsShown({ description: 'Came from outside' })
+  inboundKg: number;
+
+  @KilogramsShown({ description: 'Went outside' })
+  outboundKg: number;
+
+  @KilogramsShown({ description: 'Refused in the region; in none of the other figures but by pickup' })
+  refusedKg: number;
+
+  @KilogramsShown({ description: 'Treated in the region, by the day of treatment' })
+  treatedKg: number;
+
+  @KilogramsShown({ description: 'Held by receivers of the region at the end' })
+  closingKg: number;
+
+  @KilogramsShown({ description: 'opening + generated + inbound - outbound - treated - closing' })
+  residualKg: number;
+
+  @KilogramsShown({ description: 'Capacity of licence lines for this kind alone, pro-rated by day' })
+  licensedAloneKg: number;
+
+  @KilogramsShown({ description: 'Capacity of every line that covers it; shared, so rows do not add up' })
+  licensedUpToKg: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'licensedAlone / generated; null without demand' })
+  matchFrom: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'licensedUpTo / generated; null without demand' })
+  matchUpTo: number | null;
+
+  @Choice(bands, { description: 'Where even licensedUpTo stands against what is generated' })
+  band: Band;
+}
+
+export class SuspectLoad {
+  @Identifier()
+  manifestId: string;
+
+  @Text({ max: 14 })
+  number: string;
+
+  @Whole({ min: 1 })
+  lineNo: number;
+
+  @KilogramsShown()
+  kg: number;
+}
+
+/** On what the figures rest, for whoever must defend them. */
+export class BalanceBasis {
+  @Text({ max: 6 })
+  region: string;
+
+  @LocalDate()
+  from: string;
+
+  @LocalDate()
+  to: string;
+
+  @Choice(groupings)
+  by: Grouping;
+
+  @Choice(bases)
+  basis: Basis;
+
+  @Instant()
+  asOf: string;
+
+  @Text({ max: 1000 })
+  text: string;
+}
+
+export class BalanceShown {
+  @Nested(() => BalanceBasis)
+  basis: BalanceBasis;
+
+  @Nested(() => BalanceRowShown, { list: { max: 5000 } })
+  rows: BalanceRowShown[];
+
+  @Nested(() => BalanceRowShown, { description: 'Of the whole region: each licence line once' })
+  total: BalanceRowShown;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'treated / licensed, both of the same days' })
+  loadRate: number | null;
+
+  @Nested(() => SuspectLoad, {
+    list: { max: 50 },
+    description: 'Loads so heavy that the unit may be wrong; counted as they are',
+  })
+  suspects: SuspectLoad[];
+
+  @Text({ max: 64, description: 'SHA-256 of all of this without the hash, canonical JSON; to be quoted' })
+  hash: string;
+}
+
+export class FlowPartShown {
+  @Identifier()
+  manifestId: string;
+
+  @Text({ max: 14 })
+  number: string;
+
+  @Whole({ min: 1 })
+  lineNo: number;
+
+  @Choice(flowMeasures)
+  measure: FlowMeasure;
+
+  @LocalDate()
+  day: string;
+
+  @Text({ max: 6 })
+  originRegion: string;
+
+  @Text({ max: 6 })
+  destinationRegion: string;
+
+  @Text({ max: 10 })
+  code: string;
+
+  @Text({ max: 4 })
+  method: string;
+
+  @KilogramsShown()
+  kg: number;
+
+  @Flag({ description: 'Of a region outside the one asked about' })
+  crosses: boolean;
+}

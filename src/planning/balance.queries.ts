@@ -1,0 +1,183 @@
+import { Injectable } from '@nestjs/common';
+import canonicalize from 'canonicalize';
+import { createHash } from 'node:crypto';
+import { withinRegion, type Actor } from '../access';
+import { FlowSums, type FlowChoice } from '../capacity';
+import {
+  Clock,
+  currentRequest,
+  decodeCursor,
+  defaultLimit,
+  kilogramsOf,
+  notFound,
+  pageOf,
+  refusedField,
+  type Page,
+} from '../common';
+import { Database, statement, type Executor } from '../database';
+import { RuleCatalogue } from '../rules';
+import { basisText } from './balance-text';
+import type {
+  BalanceQuery,
+  BalanceRowShown,
+  BalanceShown,
+  FlowDirection,
+  FlowPartQuery,
+  FlowPartShown,
+  SuspectLoad,
+} from './balance.dto';
+import { balanceOf, measureOf, type BalanceRow } from './balance.rules';
+import { bandOf, ratioOf, supplyBounds, type BandLimits, type SupplyLine } from './supply.rules';
+import { SupplyReader } from './supply-reader';
+
+const below = statement(
+  'planning.regions_below',
+  `SELECT code FROM region WHERE lineage @> ARRAY[$1::text] AND ${withinRegion('$1::text', '$2')} ORDER BY code`,
+);
+const suspects = statement(
+  'planning.suspects',
+  `SELECT e.manifest_id AS "manifestId", m.number, e.line_no AS "lineNo", sum(e.grams)::float8 AS grams
+     FROM flow_entry e JOIN manifest m ON m.id = e.manifest_id
+    WHERE e.measure = 'loaded' AND e.day BETWEEN $2::date AND $3::date AND e.origin_region = ANY($1) AND m.mode = 'road'
+    GROUP BY 1, 2, 3 HAVING sum(e.grams) > $4 ORDER BY grams DESC, 1, 3 LIMIT 50`,
+);
+
+/** Which flows make up a column of the balance. */
+const columns: Readonly<Record<FlowDirection, Pick<FlowChoice, 'leaves' | 'enters' | 'isFirst'>>> = {
+  generated: { leaves: true, enters: null, isFirst: true },
+  within: { leaves: true, enters: true, isFirst: null },
+  inbound: { leaves: false, enters: true, isFirst: null },
+  outbound: { leaves: true, enters: false, isFirst: null },
+  refused: { leaves: null, enters: true, isFirst: null },
+  treated: { leaves: null, enters: true, isFirst: null },
+};
+
+const beginning = '1900-01-01';
+const dayBefore = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
+/** Disposal capacity against generation, of the regions that a regulator oversees. */
+@Injectable()
+export class BalanceQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly flows: FlowSums,
+    private readonly supply: SupplyReader,
+    private readonly rules: RuleCatalogue,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws {DomainError} NOT_FOUND for a region that is not the caller's; NOT_ACCEPTABLE_HERE for days in the wrong order */
+  async balance(actor: Actor, query: BalanceQuery): Promise<BalanceShown> {
+    const { region, from, to, by = 'category', basis = 'receipt' } = query;
+    refuseReversed(from, to);
+    const asOf = query.asOf ?? null;
+    const shown = await this.database.snapshot(async (view) => {
+      const regions = await this.regionsOf(actor, region, view);
+      const before = await this.flows.read(regions, { from: beginning, to: dayBefore(from), asOf }, view);
+      const during = await this.flows.read(regions, { from, to, asOf }, view);
+      const lines = await this.supply.lines(regions, from, to, view);
+      const limits = this.limits(to);
+      const { rows, total } = balanceOf(before, during, by, basis);
+      const show = (row: BalanceRow): BalanceRowShown => showRow(row, lines, from, to, limits);
+      const licensed = supplyBounds(lines, { category: null, code: null, method: null }, from, to).upToGrams;
+      return {
+        rows: rows.map(show),
+        total: show(total),
+        loadRate: ratioOf(total.treatedGrams, licensed),
+        suspects: await this.suspects(regions, from, to, view),
+      };
+    });
+    const language = currentRequest()?.language ?? 'zh';
+    const stamp = { region, from, to, by, basis, asOf: asOf ?? this.clock.now().toISOString() };
+    const told = { basis: { ...stamp, text: basisText(basis)[language] }, ...shown };
+    // The instant of a question about now is no part of what is quoted: the same figures have the same hash.
+    const quoted = { ...told, basis: { ...told.basis, asOf: asOf ?? 'now', text: basisText(basis).en } };
+    return {
+      ...told,
+      hash: createHash('sha256')
+        .update(canonicalize(quoted) ?? '')
+        .digest('hex'),
+    };
+  }
+
+  /** The loads behind a figure, newest first; their sum is the figure. @throws {DomainError} NOT_FOUND, NOT_ACCEPTABLE_HERE */
+  async parts(actor: Actor, query: FlowPartQuery): Promise<Page<FlowPartShown>> {
+    const { region, from, to, figure, basis = 'receipt' } = query;
+    refuseReversed(from, to);
+    const regions = await this.regionsOf(actor, region, this.database);
+    const measure = figure === 'treated' || figure === 'refused' ? figure : measureOf[basis];
+    const { category = null, code = null, method = null, asOf = null } = query;
+    const choice = { regions, from, to, asOf, measure, category, code, method, ...columns[figure] };
+    const after = decodeCursor(query.cursor, [/^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/, /^\d{1,2}$/]);
+    const limit = query.limit ?? defaultLimit;
+    const rows = await this.flows.parts(choice, after, limit + 1);
+    return pageOf(
+      rows,
+      limit,
+      ({ day, manifestId, lineNo }) => [day, manifestId, String(lineNo)],
+      ({ grams, ...part }): FlowPartShown => ({
+        ...{ ...part, measure, kg: kilogramsOf(grams) },
+        crosses: !regions.includes(part.originRegion) || !regions.includes(part.destinationRegion),
+      }),
+    );
+  }
+
+  /** The region and all below it. @throws {DomainError} NOT_FOUND unless the caller oversees it */
+  private async regionsOf(actor: Actor, region: string, executor: Executor): Promise<string[]> {
+    const rows = await executor.query<{ code: string }>(below, [region, actor.regionCode]);
+    if (rows.length === 0) throw notFound({ zh: '该行政区划', en: 'Region' });
+    return rows.map(({ code }) => code);
+  }
+
+  private limits(date: string): BandLimits & { readonly mostGramsALoad: number } {
+    const of = (name: string): number => Number(this.rules.parameter('P20', name, date));
+    return {
+      shortageBelow: of('shortageBelow'),
+      tightBelow: of('tightBelow'),
+      surplusAbove: of('surplusAbove'),
+      mostGramsALoad: of('mostGramsALoad'),
+    };
+  }
+
+  private async suspects(regions: readonly string[], from: string, to: string, view: Executor): Promise<SuspectLoad[]> {
+    const most = this.limits(to).mostGramsALoad;
+    const rows = await view.query<Omit<SuspectLoad, 'kg'> & { grams: number } & Record<string, unknown>>(suspects, [
+      ...[regions, from, to, most],
+    ]);
+    return rows.map(({ grams, ...row }) => ({ ...row, kg: kilogramsOf(grams) }));
+  }
+}
+
+function showRow(
+  row: BalanceRow,
+  lines: readonly SupplyLine[],
+  from: string,
+  to: string,
+  limits: BandLimits,
+): BalanceRowShown {
+  const { category, code, method, generatedGrams } = row;
+  const { aloneGrams, upToGrams } = supplyBounds(lines, row, from, to);
+  return {
+    ...{ category, code, method },
+    openingKg: kilogramsOf(row.openingGrams),
+    generatedKg: kilogramsOf(generatedGrams),
+    withinKg: kilogramsOf(row.withinGrams),
+    inboundKg: kilogramsOf(row.inboundGrams),
+    outboundKg: kilogramsOf(row.outboundGrams),
+    refusedKg: kilogramsOf(row.refusedGrams),
+    treatedKg: kilogramsOf(row.treatedGrams),
+    closingKg: kilogramsOf(row.closingGrams),
+    residualKg: kilogramsOf(row.residualGrams),
+    licensedAloneKg: kilogramsOf(aloneGrams),
+    licensedUpToKg: kilogramsOf(upToGrams),
+    matchFrom: ratioOf(aloneGrams, generatedGrams),
+    matchUpTo: ratioOf(upToGrams, generatedGrams),
+    band: bandOf(upToGrams, generatedGrams, limits),
+  };
+}
+
+function refuseReversed(from: string, to: string): void {
+  if (to >= from) return;
+  throw refusedField('/to', 'dates_order', { zh: '不得早于起始日', en: 'Must not be before the first day' });
+}

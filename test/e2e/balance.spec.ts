@@ -1,0 +1,159 @@
+import type { BalanceShown, FlowPartShown } from '../../src/planning/balance.dto';
+import { FlowKeeper, FlowVerifier } from '../../src/capacity';
+import { saveCity, type City } from '../factories/city';
+import { acceptBody, arrived, draftBody, oil, pickUpBody, treatBody } from '../factories/manifests';
+import { saveContract } from '../factories/registry';
+import type { ManifestShown } from '../../src/manifests/http/manifest.shown';
+import type { StepAnswer } from '../../src/manifests/http/manifest.dto';
+import { ok, refused } from '../setup/expectations';
+import { openWorld, type World } from '../setup/world';
+
+let world: World;
+let city: City;
+
+beforeEach(async () => {
+  world = await openWorld();
+  city = await saveCity(world);
+});
+afterEach(() => world.close());
+
+const march = { region: '640000', from: '2026-03-01', to: '2026-03-31' };
+const balance = (query: object = {}, who = city.regulators.prefecture.reader): Promise<BalanceShown> =>
+  ok(world.as(who).get(`/balance?${new URLSearchParams({ ...march, region: '640100', ...query }).toString()}`));
+const loads = (query: object): Promise<{ items: FlowPartShown[] }> =>
+  ok(
+    world
+      .as(city.regulators.prefecture.inspector)
+      .get(`/balance/loads?${new URLSearchParams({ ...march, region: '640100', ...query }).toString()}`),
+  );
+const step = async (who: { token: string }, id: string, name: string, body: object = {}): Promise<ManifestShown> =>
+  (await ok<StepAnswer>(world.as(who).post(`/manifests/${id}/${name}`, body))).manifest;
+
+/** Oil that the receiver has weighed, and of which it may refuse a part. */
+async function received(plannedKg: number, verdict: object = {}): Promise<ManifestShown> {
+  const load = await arrived(world, city, { lines: [{ ...oil, plannedKg }] });
+  return step(city.receiver.operator, load.id, 'accept', acceptBody(load, [verdict]));
+}
+
+it('a region solved by hand: generated once, stored, sent on, treated, to the gram', async () => {
+  const first = await received(1000);
+  await received(500, { outcome: 'partially_accepted', refusedKg: 120.5, reason: '桶破损' });
+  const treated = await received(300);
+  await step(city.receiver.operator, treated.id, 'treat', treatBody(treated));
+  // 400 of the first are sent on to a receiver in the same region: moved, and not generated again.
+  await saveContract(world, city.receiver.id, city.carrier.id, 'carriage');
+  await saveContract(world, city.receiver.id, city.strangers.receiver.id, 'disposal');
+  const sources = [{ manifestId: first.id, lineNo: 1, kind: 'accepted' as const, kg: 400 }];
+  const onward = draftBody(city, {
+    generatorSiteId: city.receiver.siteId,
+    receiverSiteId: city.strangers.receiver.siteId,
+    lines: [{ ...oil, plannedKg: 400, sources }],
+  });
+  const { id } = await ok<ManifestShown>(world.as(city.receiver.operator).post('/manifests', onward));
+  await step(city.receiver.operator, id, 'issue');
+  await step(city.carrier.driver, id, 'pick-up', pickUpBody(city));
+  const there = await step(city.carrier.driver, id, 'deliver');
+  await step(city.strangers.receiver.operator, id, 'accept', acceptBody(there));
+
+  const shown = await balance();
+  expect(shown.rows).toMatchObject([
+    {
+      ...{ category: 'HW08', openingKg: 0, generatedKg: 1679.5, withinKg: 2079.5, inboundKg: 0, outboundKg: 0 },
+      ...{ refusedKg: 120.5, treatedKg: 300, closingKg: 1379.5, residualKg: 0 },
+    },
+  ]);
+  expect(shown.total).toMatchObject({ generatedKg: 1679.5, closingKg: 1379.5 });
+  // Two receivers of 1000 t and 50 t a year, of which March is 31 of 365 days; the shared line is for HW08 and HW49.
+  expect(shown.total.licensedUpToKg).toBeCloseTo((2 * 1_050_000 * 31) / 365, 1);
+  expect(shown.rows[0]).toMatchObject({ licensedAloneKg: 0, band: 'surplus' });
+  expect(shown.loadRate).toBeCloseTo(300 / ((2 * 1_050_000 * 31) / 365), 3);
+  expect(shown.basis.text).toContain('first producers only');
+
+  // By pickup nothing is taken off for what was refused, and what is still on the road would be the residual.
+  expect((await balance({ basis: 'pickup' })).total).toMatchObject({ generatedKg: 1800, residualKg: 120.5 });
+  const behind = await loads({ figure: 'generated', category: 'HW08' });
+  expect(behind.items.reduce((sum, { kg }) => sum + kg, 0)).toBe(1679.5);
+  expect((await loads({ figure: 'treated' })).items).toMatchObject([{ manifestId: treated.id, kg: 300 }]);
+  expect((await loads({ figure: 'outbound' })).items).toEqual([]);
+
+  // April begins with what March has left.
+  const april = await balance({ from: '2026-04-01', to: '2026-04-30' });
+  expect(april.total).toMatchObject({
+    openingKg: 1379.5,
+    generatedKg: 0,
+    closingKg: 1379.5,
+    band: 'no_demand',
+    matchUpTo: null,
+  });
+});
+
+it('says the same before and after folding, and of any past instant what was known then', async () => {
+  await received(800);
+  const then = world.clock.now().toISOString();
+  const atFirst = await balance();
+  world.clock.advance(24);
+  const second = await received(200);
+  const asked = { kind: 'content', reason: '磅单抄错', changes: { lines: [{ lineNo: 1, receivedKg: 150 }] } };
+  await ok(world.as(city.receiver.operator).post(`/manifests/${second.id}/amendments`, asked));
+  await ok(world.as(city.generator.operator).post(`/manifests/${second.id}/amendments/1/approve`, {}));
+
+  const unfolded = await balance();
+  expect(unfolded.total.generatedKg).toBe(950);
+  expect(await world.app.get(FlowKeeper).foldAll()).toBeGreaterThan(4);
+  const folded = await balance();
+  expect({ ...folded, basis: {} }).toEqual({ ...unfolded, basis: {} });
+  expect(folded.hash).toBe(unfolded.hash);
+  expect(await world.app.get(FlowVerifier).verify()).toMatchObject({ differing: [], wrongTotals: 0 });
+
+  const past = await balance({ asOf: then });
+  expect(past.total).toEqual(atFirst.total);
+  expect(past.hash).toBe((await balance({ asOf: then })).hash);
+});
+
+it('a correction moves its month once, and what was folded with it', async () => {
+  const load = await received(100);
+  await world.app.get(FlowKeeper).foldAll();
+  world.clock.set('2026-04-02T09:00:00+08:00');
+  const asked = { kind: 'content', reason: '代码有误', changes: { lines: [{ lineNo: 1, code: '900-041-49' }] } };
+  await ok(world.as(city.generator.operator).post(`/manifests/${load.id}/amendments`, asked));
+  for (const who of [city.carrier.operator, city.receiver.operator]) {
+    await ok(world.as(who).post(`/manifests/${load.id}/amendments/1/approve`, {}));
+  }
+  const rows = (await balance()).rows.map(({ category, generatedKg }) => ({ category, generatedKg }));
+  expect(rows.filter(({ generatedKg }) => generatedKg !== 0)).toEqual([{ category: 'HW49', generatedKg: 100 }]);
+  expect((await balance({ from: '2026-04-01', to: '2026-04-30' })).total.generatedKg).toBe(0);
+});
+
+it('belongs to the regulators of the region alone, and says what is wrong with a question', async () => {
+  await received(10);
+  const path = `/balance?${new URLSearchParams(march).toString()}`;
+  await refused(world.as(city.generator.administrator).get(path), 403, 'FORBIDDEN');
+  await refused(world.as(city.regulators.elsewhere.officer).get(path), 404, 'NOT_FOUND');
+  await refused(world.as(city.regulators.prefecture.officer).get(path), 404, 'NOT_FOUND');
+  await refused(
+    world.as(city.regulators.prefecture.officer).get('/balance?region=640100&from=2026-03-02&to=2026-03-01'),
+    422,
+    'NOT_ACCEPTABLE_HERE',
+  );
+  await refused(
+    world.as(city.regulators.prefecture.officer).get('/balance?region=640100&from=x'),
+    400,
+    'VALIDATION_FAILED',
+  );
+  const csv = await world
+    .as(city.regulators.prefecture.reader)
+    .get(`/balance/csv?region=640100&from=2026-03-01&to=2026-03-31`)
+    .expect(200);
+  expect(csv.headers['content-type']).toContain('text/csv');
+  expect(csv.text).toContain('HW08');
+  expect(csv.text).toMatch(/sha-256,[0-9a-f]{64}/);
+});
+
+it('flags a load that no road vehicle carries, and counts it as it is', async () => {
+  await world.sql('UPDATE vehicle SET rated_mass_grams = 900000000000');
+  await world.sql('UPDATE licence_line SET grams_per_year = 900000000000');
+  const heavy = await received(80_000);
+  const { suspects, total } = await balance();
+  expect(suspects).toMatchObject([{ manifestId: heavy.id, lineNo: 1, kg: 80_000 }]);
+  expect(total.generatedKg).toBe(80_000);
+});
