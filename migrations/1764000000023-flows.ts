@@ -41,6 +41,8 @@ export class Flows1764000000023 implements MigrationInterface {
        )`,
       `CREATE INDEX flow_entry_unfolded ON flow_entry (entry_no) WHERE NOT folded`,
       `CREATE INDEX flow_entry_day ON flow_entry (measure, day, destination_region)`,
+      // Loads so heavy that the unit may be wrong; few, so that looking for them costs nothing.
+      `CREATE INDEX flow_entry_heavy ON flow_entry (day) WHERE measure = 'loaded' AND grams > 30000000`,
       `CREATE INDEX flow_entry_recorded ON flow_entry (recorded_at)`,
       `CREATE TABLE flow_total (
          span text NOT NULL,
@@ -54,7 +56,8 @@ export class Flows1764000000023 implements MigrationInterface {
          is_first boolean NOT NULL,
          grams bigint NOT NULL,
          CONSTRAINT flow_total_pk
-           PRIMARY KEY (span, starts_on, measure, destination_region, origin_region, receiver_site_id, code, method, is_first),
+           PRIMARY KEY (span, starts_on, measure, destination_region, origin_region, receiver_site_id, code, method, is_first)
+           INCLUDE (grams),
          CONSTRAINT flow_total_span_check CHECK (span IN ('day', 'month'))
        )`,
       // What a manifest's flows are by its present state. A load that came home, or was called off, flowed nowhere.

@@ -10,6 +10,7 @@ import { Database, EmbeddedServerError, migrateDown, openDatabase, SchemaError }
 import { openApiDocument } from './openapi';
 import { ReceiptError, SigningKeyError, SigningKeys } from './provenance';
 import { openService, type Service } from './service';
+import { FlowKeeper } from './capacity';
 import { verifyDatabase, verifyProof, verifyTotals } from './verify';
 
 const tell = (progress: string): void => console.error(`… ${progress}`);
@@ -56,7 +57,10 @@ program
   .option('--seed <number>', 'random seed; the same seed makes the same manifests', wholeNumber, 1)
   .action(async ({ manifests, seed }: { manifests: number; seed: number }) => {
     await withService(
-      ({ app }) => seedManifests(app.get(Database), { count: manifests, seed, now: new Date(), report: tell }),
+      async ({ app }) => {
+        await seedManifests(app.get(Database), { count: manifests, seed, now: new Date(), report: tell });
+        await app.get(FlowKeeper).foldAll();
+      },
       readEnv({ ...process.env, DEMO_DATA: 'yes' }),
     );
   });

@@ -36,10 +36,12 @@ const below = statement(
 );
 const suspects = statement(
   'planning.suspects',
-  `SELECT e.manifest_id AS "manifestId", m.number, e.line_no AS "lineNo", sum(e.grams)::float8 AS grams
+  `SELECT m.id AS "manifestId", m.number, l.line_no AS "lineNo", l.loaded_grams::float8 AS grams
      FROM flow_entry e JOIN manifest m ON m.id = e.manifest_id
-    WHERE e.measure = 'loaded' AND e.day BETWEEN $2::date AND $3::date AND e.origin_region = ANY($1) AND m.mode = 'road'
-    GROUP BY 1, 2, 3 HAVING sum(e.grams) > $4 ORDER BY grams DESC, 1, 3 LIMIT 50`,
+     JOIN manifest_line l ON l.manifest_id = m.id AND l.line_no = e.line_no
+    WHERE e.measure = 'loaded' AND e.grams > 30000000 AND e.grams > $4 AND l.loaded_grams > $4
+      AND e.day BETWEEN $2::date AND $3::date AND e.origin_region = ANY($1) AND m.mode = 'road'
+    GROUP BY 1, 2, 3, 4 ORDER BY grams DESC, 1, 3 LIMIT 50`,
 );
 
 /** Which flows make up a column of the balance. */

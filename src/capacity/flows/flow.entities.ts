@@ -25,6 +25,7 @@ export class FlowSetting {
 @Check('flow_entry_grams_check', 'grams <> 0')
 @Index('flow_entry_unfolded', ['entryNo'], { where: 'NOT folded' })
 @Index('flow_entry_day', ['measure', 'day', 'destinationRegion'])
+@Index('flow_entry_heavy', ['day'], { where: `measure = 'loaded' AND grams > 30000000` })
 @Index('flow_entry_recorded', ['recordedAt'])
 export class FlowEntry {
   @PrimaryColumn('uuid', { name: 'manifest_id', primaryKeyConstraintName: 'flow_entry_pk' })
