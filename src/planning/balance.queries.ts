@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
-import { withinRegion, type Actor } from '../access';
+import type { Actor } from '../access';
 import { FlowSums, type FlowChoice } from '../capacity';
 import {
   Clock,
@@ -9,7 +9,6 @@ import {
   decodeCursor,
   defaultLimit,
   kilogramsOf,
-  notFound,
   pageOf,
   refusedField,
   type Page,
@@ -28,12 +27,9 @@ import type {
 } from './balance.dto';
 import { balanceOf, measureOf, type BalanceRow } from './balance.rules';
 import { bandOf, ratioOf, supplyBounds, type BandLimits, type SupplyLine } from './supply.rules';
+import { OverseenRegions } from './overseen-regions';
 import { SupplyReader } from './supply-reader';
 
-const below = statement(
-  'planning.regions_below',
-  `SELECT code FROM region WHERE lineage @> ARRAY[$1::text] AND ${withinRegion('$1::text', '$2')} ORDER BY code`,
-);
 const suspects = statement(
   'planning.suspects',
   `SELECT m.id AS "manifestId", m.number, l.line_no AS "lineNo", l.loaded_grams::float8 AS grams
@@ -65,6 +61,7 @@ export class BalanceQueries {
     private readonly database: Database,
     private readonly flows: FlowSums,
     private readonly supply: SupplyReader,
+    private readonly regions: OverseenRegions,
     private readonly rules: RuleCatalogue,
     private readonly clock: Clock,
   ) {}
@@ -75,7 +72,7 @@ export class BalanceQueries {
     refuseReversed(from, to);
     const asOf = query.asOf ?? null;
     const shown = await this.database.snapshot(async (view) => {
-      const regions = await this.regionsOf(actor, region, view);
+      const regions = await this.regions.below(actor, region, view);
       const before = await this.flows.read(regions, { from: beginning, to: dayBefore(from), asOf }, view);
       const during = await this.flows.read(regions, { from, to, asOf }, view);
       const lines = await this.supply.lines(regions, from, to, view);
@@ -107,7 +104,7 @@ export class BalanceQueries {
   async parts(actor: Actor, query: FlowPartQuery): Promise<Page<FlowPartShown>> {
     const { region, from, to, figure, basis = 'receipt' } = query;
     refuseReversed(from, to);
-    const regions = await this.regionsOf(actor, region, this.database);
+    const regions = await this.regions.below(actor, region);
     const measure = figure === 'treated' || figure === 'refused' ? figure : measureOf[basis];
     const { category = null, code = null, method = null, asOf = null } = query;
     const choice = { regions, from, to, asOf, measure, category, code, method, ...columns[figure] };
@@ -123,13 +120,6 @@ export class BalanceQueries {
         crosses: !regions.includes(part.originRegion) || !regions.includes(part.destinationRegion),
       }),
     );
-  }
-
-  /** The region and all below it. @throws {DomainError} NOT_FOUND unless the caller oversees it */
-  private async regionsOf(actor: Actor, region: string, executor: Executor): Promise<string[]> {
-    const rows = await executor.query<{ code: string }>(below, [region, actor.regionCode]);
-    if (rows.length === 0) throw notFound({ zh: '该行政区划', en: 'Region' });
-    return rows.map(({ code }) => code);
   }
 
   private limits(date: string): BandLimits & { readonly mostGramsALoad: number } {
