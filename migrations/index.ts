@@ -19,6 +19,7 @@ import { Trips1764000000018 } from './1764000000018-trips';
 import { Pipelines1764000000019 } from './1764000000019-pipelines';
 import { Paper1764000000020 } from './1764000000020-paper';
 import { Flows1764000000023 } from './1764000000023-flows';
+import { CapacityLedger1764000000024 } from './1764000000024-capacity-ledger';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   Pipelines1764000000019,
   Paper1764000000020,
   Flows1764000000023,
+  CapacityLedger1764000000024,
 ];

@@ -8,11 +8,14 @@ import { FlowKeeper } from './flows/flow-keeper';
 import { FlowEntry, FlowSetting, FlowTotal } from './flows/flow.entities';
 import { FlowSums } from './flows/flow-sums';
 import { FlowVerifier } from './flows/flow-verifier';
+import { CapacityChangeController } from './ledger/capacity-change.controller';
+import { CapacityChange } from './ledger/capacity-change.entity';
+import { CapacityChanges } from './ledger/capacity-changes';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([CapacityAccount, Booking, FlowSetting, FlowEntry, FlowTotal])],
-  controllers: [CapacityController],
-  providers: [Bookings, CapacityQueries, FlowKeeper, FlowSums, FlowVerifier],
+  imports: [TypeOrmModule.forFeature([CapacityAccount, Booking, FlowSetting, FlowEntry, FlowTotal, CapacityChange])],
+  controllers: [CapacityController, CapacityChangeController],
+  providers: [Bookings, CapacityQueries, CapacityChanges, FlowKeeper, FlowSums, FlowVerifier],
   exports: [Bookings, FlowKeeper, FlowSums, FlowVerifier],
 })
 export class CapacityModule {}

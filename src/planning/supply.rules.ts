@@ -2,6 +2,12 @@ import { lineCovers, type LineScope } from '../registry';
 import { categoryOf } from '../reference';
 import type { BalanceKey } from './balance.rules';
 
+/** Local days, both included; null: until further notice. */
+export interface Span {
+  readonly from: string;
+  readonly to: string | null;
+}
+
 /** A line of a licence as capacity is counted from it. */
 export interface SupplyLine extends LineScope {
   readonly id: string;
@@ -11,27 +17,57 @@ export interface SupplyLine extends LineScope {
   /** Local days, both included. */
   readonly validFrom: string;
   readonly validTo: string;
+  /** Outages, and days on which the licence was suspended or revoked. */
+  readonly pauses: readonly Span[];
+  /** Temporary, mobile or emergency capacity. */
+  readonly additions: readonly (Span & { readonly gramsPerYear: number })[];
 }
 
 const dayMilliseconds = 86_400_000;
-const at = (day: string): number => Date.parse(`${day}T00:00:00Z`);
-const daysFrom = (from: string, to: string): number => (to < from ? 0 : (at(to) - at(from)) / dayMilliseconds + 1);
-const later = (left: string, right: string): string => (left > right ? left : right);
-const earlier = (left: string, right: string): string => (left < right ? left : right);
+const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / dayMilliseconds;
 
-/**
- * What a line may take in between two days, pro-rated by the days on which it is valid (licences begin and end within a
- * year). Each calendar year counts with its own number of days; a fraction of a gram falls away.
- */
-export function suppliedGrams(line: SupplyLine, from: string, to: string): number {
-  const [first, last] = [later(from, line.validFrom), earlier(to, line.validTo)];
+/** Days from `first` to `last` (day numbers, both included) that lie in none of the holes. */
+function daysOutside(first: number, last: number, holes: readonly Span[]): number {
+  const cut = holes
+    .map(
+      ({ from, to }) => [Math.max(first, dayNumber(from)), to === null ? last : Math.min(last, dayNumber(to))] as const,
+    )
+    .filter(([start, end]) => end >= start)
+    .sort(([left], [right]) => left - right);
+  let [days, next] = [Math.max(0, last - first + 1), first];
+  for (const [start, end] of cut) {
+    const begin = Math.max(start, next);
+    if (end < begin) continue;
+    days -= end - begin + 1;
+    next = end + 1;
+  }
+  return days;
+}
+
+/** Grams between two days at so much a year; each calendar year counts with its own number of days. */
+function proRated(gramsPerYear: number, period: Span & { to: string }, holes: readonly Span[]): number {
   let grams = 0;
-  for (let year = Number(first.slice(0, 4)); year <= Number(last.slice(0, 4)); year++) {
-    const [start, end] = [`${year}-01-01`, `${year}-12-31`];
-    const days = daysFrom(later(first, start), earlier(last, end));
-    grams += Math.floor((line.gramsPerYear * days) / daysFrom(start, end));
+  for (let year = Number(period.from.slice(0, 4)); year <= Number(period.to.slice(0, 4)); year++) {
+    const [start, end] = [dayNumber(`${year}-01-01`), dayNumber(`${year}-12-31`)];
+    const days = daysOutside(Math.max(dayNumber(period.from), start), Math.min(dayNumber(period.to), end), holes);
+    grams += Math.floor((gramsPerYear * days) / (end - start + 1));
   }
   return grams;
+}
+
+const clipped = (from: string, to: string, span: Span): Span & { to: string } => ({
+  from: span.from > from ? span.from : from,
+  to: span.to === null || span.to > to ? to : span.to,
+});
+
+/**
+ * What a line may take in between two days, pro-rated by the days on which it is valid and runs (licences begin, end, are
+ * suspended within a year; kilns stand still), with what is added for a time. A fraction of a gram falls away.
+ */
+export function suppliedGrams(line: SupplyLine, from: string, to: string): number {
+  const own = proRated(line.gramsPerYear, clipped(from, to, { from: line.validFrom, to: line.validTo }), line.pauses);
+  const added = line.additions.map((span) => proRated(span.gramsPerYear, clipped(from, to, span), []));
+  return added.reduce((sum, grams) => sum + grams, own);
 }
 
 /** The bounds of what a region may take in of one kind of waste, grams. */

@@ -18,7 +18,7 @@ import { UpdateSite } from './actions/update-site';
 import { UpdateVehicle } from './actions/update-vehicle';
 import { CarrierPermit, CrewMember, Vehicle } from './entities/carrier.entities';
 import { Contract } from './entities/contract.entity';
-import { Licence, LicenceLine, Site } from './entities/licence.entities';
+import { Licence, LicenceLine, LicenceStatusChange, Site } from './entities/licence.entities';
 import { ContractsController } from './http/contracts.controller';
 import { CrewController } from './http/crew.controller';
 import { LicencesController } from './http/licences.controller';
@@ -29,7 +29,16 @@ import { VehiclesController } from './http/vehicles.controller';
 @Module({
   imports: [
     ReferenceModule,
-    TypeOrmModule.forFeature([Site, Licence, LicenceLine, CarrierPermit, Vehicle, CrewMember, Contract]),
+    TypeOrmModule.forFeature([
+      Site,
+      Licence,
+      LicenceLine,
+      LicenceStatusChange,
+      CarrierPermit,
+      Vehicle,
+      CrewMember,
+      Contract,
+    ]),
   ],
   controllers: [
     SitesController,

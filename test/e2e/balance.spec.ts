@@ -197,3 +197,39 @@ it('headroom: what last year generated from today on is placed, and what finds n
   await world.as(city.regulators.county.officer).get('/headroom?region=640104').expect(200);
   await world.as(city.regulators.county.officer).get('/headroom?region=640104&reach=640000').expect(404);
 });
+
+it('capacity is counted by the days on which it was there: suspensions, outages, additions', async () => {
+  const officer = world.as(city.regulators.prefecture.officer);
+  const licensed = async (): Promise<number> => (await balance()).total.licensedUpToKg;
+  const plain = await licensed();
+  const line = city.receiver.sharedLineId;
+  const about = { licenceLineId: line, document: '银环〔2026〕7号', reason: '年度检修' };
+  const outage = await ok<{ id: string }>(
+    officer.post('/capacity-changes', { ...about, kind: 'outage', fromDay: '2026-03-10' }),
+  );
+  // 22 of the 31 days of March are lost of 1000 t a year.
+  expect(plain - (await licensed())).toBeCloseTo((1_000_000 * 22) / 365, 0);
+  await ok(officer.post(`/capacity-changes/${outage.id}/end`, { toDay: '2026-03-19' }));
+  expect(plain - (await licensed())).toBeCloseTo((1_000_000 * 10) / 365, 0);
+  const addition = { ...about, kind: 'addition', fromDay: '2026-03-22', toDay: '2026-03-31', tonnesPerYear: 1000 };
+  await ok(officer.post('/capacity-changes', addition));
+  expect(await licensed()).toBeCloseTo(plain, 0);
+
+  world.clock.set('2026-03-16T09:00:00+08:00');
+  await ok(officer.put(`/registry/licences/${city.strangers.receiver.licenceId}/status`, { status: 'suspended' }));
+  world.clock.set('2026-03-26T09:00:00+08:00');
+  await ok(officer.put(`/registry/licences/${city.strangers.receiver.licenceId}/status`, { status: 'valid' }));
+  expect(plain - (await licensed())).toBeCloseTo((1_050_000 * 10) / 365, 0);
+
+  await refused(
+    officer.post('/capacity-changes', { ...addition, tonnesPerYear: undefined }),
+    422,
+    'NOT_ACCEPTABLE_HERE',
+  );
+  await refused(officer.post('/capacity-changes', { ...addition, toDay: '2026-03-01' }), 422, 'NOT_ACCEPTABLE_HERE');
+  await refused(world.as(city.regulators.elsewhere.officer).post('/capacity-changes', addition), 404, 'NOT_FOUND');
+  const { items } = await ok<{ items: object[] }>(
+    world.as(city.generator.reader).get('/capacity-changes?on=2026-03-15'),
+  );
+  expect(items).toMatchObject([{ kind: 'outage', toDay: '2026-03-19', holder: city.receiver.name }]);
+});

@@ -52,6 +52,33 @@ export class Site {
   createdAt: Date;
 }
 
+/** From which day a licence stood as it did; until its first row it was valid. Only added. */
+@Entity('licence_status_change')
+@Check('licence_status_change_status_check', `status IN (${listed(licenceStatuses)})`)
+export class LicenceStatusChange {
+  @PrimaryColumn('uuid', { name: 'licence_id', primaryKeyConstraintName: 'licence_status_change_pk' })
+  @ForeignKey(() => Licence, { name: 'licence_status_change_licence_fk' })
+  licenceId: string;
+
+  @PrimaryColumn('bigint', {
+    name: 'change_no',
+    primaryKeyConstraintName: 'licence_status_change_pk',
+    generated: 'identity',
+    generatedIdentity: 'ALWAYS',
+  })
+  changeNo: string;
+
+  @Column('text')
+  status: LicenceStatus;
+
+  /** Local day. */
+  @Column('date', { name: 'from_day' })
+  fromDay: string;
+
+  @Column('timestamptz', { name: 'made_at' })
+  madeAt: Date;
+}
+
 /** 危险废物经营许可证 */
 @Entity('licence')
 @Unique('licence_number_key', ['issuer', 'number'])

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { withinRegion, type Actor } from '../../access';
+import {
+  Clock,
+  decodeCursor,
+  defaultLimit,
+  gramsFromTonnes,
+  newId,
+  notFound,
+  pageOf,
+  refusedField,
+  tonnesOf,
+  UnitOfWork,
+  type Page,
+} from '../../common';
+import { Database, statement, type Executor } from '../../database';
+import type {
+  CapacityChangeQuery,
+  CapacityChangeShown,
+  EndCapacityChange,
+  NewCapacityChange,
+} from './capacity-change.dto';
+
+const overseen = `licence_line n JOIN licence l ON l.id = n.licence_id JOIN site s ON s.id = l.site_id`;
+const lineToOversee = statement(
+  'capacity.line_to_oversee',
+  `SELECT 1 AS there FROM ${overseen} WHERE n.id = $1 AND ${withinRegion('s.region_code', '$2')}`,
+);
+const insert = statement(
+  'capacity.change_insert',
+  `INSERT INTO capacity_change (id, licence_line_id, kind, from_day, to_day, grams_per_year, document, reason, made_by, made_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+);
+const end = statement(
+  'capacity.change_end',
+  `UPDATE capacity_change c SET to_day = $3 FROM ${overseen}
+    WHERE c.id = $1 AND n.id = c.licence_line_id AND ${withinRegion('s.region_code', '$2')} RETURNING c.from_day::text AS "fromDay"`,
+);
+const select = `
+  SELECT c.id, c.licence_line_id AS "licenceLineId", n.label, o.name AS holder, c.kind, c.from_day::text AS "fromDay",
+         c.to_day::text AS "toDay", c.grams_per_year::float8 AS grams, c.document, c.reason, c.made_by AS "madeBy",
+         to_char(c.made_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "madeAt"
+    FROM capacity_change c JOIN ${overseen} ON n.id = c.licence_line_id JOIN organisation o ON o.id = l.organisation_id`;
+
+type Row = Omit<CapacityChangeShown, 'tonnesPerYear'> & { readonly grams: number };
+
+/** Outages and additions, as dated rows that a region's regulator writes; open to everybody who looks for a receiver. */
+@Injectable()
+export class CapacityChanges {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Newest first. */
+  async list({
+    licenceLineId,
+    on,
+    cursor,
+    limit = defaultLimit,
+  }: CapacityChangeQuery): Promise<Page<CapacityChangeShown>> {
+    const [day = null, id = null] = decodeCursor(cursor, [/^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/]) ?? [];
+    const rows = await this.database.query<Row & Record<string, unknown>>(
+      `${select}
+        WHERE ($1::uuid IS NULL OR c.licence_line_id = $1)
+          AND ($2::date IS NULL OR c.from_day <= $2 AND coalesce(c.to_day, 'infinity') >= $2)
+          AND ($3::date IS NULL OR (c.from_day, c.id) < ($3, $4::uuid))
+        ORDER BY c.from_day DESC, c.id DESC LIMIT ${limit + 1}`,
+      [licenceLineId ?? null, on ?? null, day, id],
+    );
+    return pageOf(rows, limit, (row) => [row.fromDay, row.id], show);
+  }
+
+  /** @throws {DomainError} NOT_FOUND for a line outside the region; NOT_ACCEPTABLE_HERE */
+  async add(actor: Actor, given: NewCapacityChange): Promise<CapacityChangeShown> {
+    const { licenceLineId, kind, fromDay, toDay = null, tonnesPerYear, document, reason } = given;
+    if ((kind === 'addition') !== (tonnesPerYear !== undefined)) {
+      throw refusedField('/tonnesPerYear', 'kind', { zh: '仅增加能力时填写', en: 'Exactly for an addition' });
+    }
+    refuseReversed(fromDay, toDay);
+    return this.unitOfWork.run(async (tx) => {
+      const [line] = await tx.query(lineToOversee, [licenceLineId, actor.regionCode]);
+      if (line === undefined) throw notFound({ zh: '该许可项', en: 'Licence line' });
+      const id = newId();
+      const grams = tonnesPerYear === undefined ? 0 : gramsFromTonnes(tonnesPerYear);
+      const told = [document, reason, actor.name, this.clock.now()];
+      await tx.query(insert, [id, licenceLineId, kind, fromDay, toDay, grams, ...told]);
+      return this.one(tx, id);
+    });
+  }
+
+  /** Says when it ended, or will. @throws {DomainError} NOT_FOUND, NOT_ACCEPTABLE_HERE */
+  async end(actor: Actor, id: string, { toDay }: EndCapacityChange): Promise<CapacityChangeShown> {
+    return this.unitOfWork.run(async (tx) => {
+      const known = await this.one(tx, id);
+      refuseReversed(known.fromDay, toDay);
+      const [ended] = await tx.query(end, [id, actor.regionCode, toDay]);
+      if (ended === undefined) throw missing();
+      return this.one(tx, id);
+    });
+  }
+
+  private async one(tx: Executor, id: string): Promise<CapacityChangeShown> {
+    const [row] = await tx.query<Row & Record<string, unknown>>(`${select} WHERE c.id = $1`, [id]);
+    if (row === undefined) throw missing();
+    return show(row);
+  }
+}
+
+const show = ({ grams, ...row }: Row): CapacityChangeShown => ({ ...row, tonnesPerYear: tonnesOf(grams) });
+const missing = (): Error => notFound({ zh: '该能力变动', en: 'Change of capacity' });
+
+function refuseReversed(fromDay: string, toDay: string | null): void {
+  if (toDay === null || toDay >= fromDay) return;
+  throw refusedField('/toDay', 'dates_order', { zh: '不得早于起始日', en: 'Must not be before the first day' });
+}
