@@ -4,5 +4,12 @@ export { CapacityModule } from './capacity.module';
 export { bookingAgain } from './contended-room';
 export { FlowKeeper, keepFlows } from './flows/flow-keeper';
 export { flowMeasures, type FlowMeasure } from './flows/flow.entities';
-export { FlowSums, type FlowChoice, type FlowPart, type FlowPeriod, type FlowSum } from './flows/flow-sums';
+export {
+  FlowSums,
+  type FlowChoice,
+  type FlowMonth,
+  type FlowPart,
+  type FlowPeriod,
+  type FlowSum,
+} from './flows/flow-sums';
 export { FlowVerifier, type FlowReport } from './flows/flow-verifier';

@@ -3,23 +3,12 @@ import type { Actor } from '../access';
 import { FlowSums } from '../capacity';
 import { Clock, currentRequest, kilogramsOf } from '../common';
 import { ENV, type Env } from '../config';
-import { Database, statement, type Executor } from '../database';
+import { Database, type Executor } from '../database';
 import { localDate } from '../reference';
-import { headroomOf, type ExpectedWaste, type RoomLine } from './headroom.rules';
+import { headroomOf, type ExpectedWaste } from './headroom.rules';
 import type { HeadroomQuery, HeadroomShown } from './headroom.dto';
 import { OverseenRegions } from './overseen-regions';
-
-const rooms = statement(
-  'planning.rooms',
-  `SELECT n.id, n.label, o.name AS holder, n.match, to_json(n.categories) AS categories, to_json(n.codes) AS codes,
-          to_json(n.methods) AS methods,
-          (n.grams_per_year - coalesce(a.booked_grams, 0) - coalesce(a.received_grams, 0))::float8 AS "leftGrams"
-     FROM licence l JOIN licence_line n ON n.licence_id = l.id
-     JOIN site s ON s.id = l.site_id JOIN organisation o ON o.id = l.organisation_id
-     LEFT JOIN capacity_account a ON a.licence_line_id = n.id AND a.year = $2
-    WHERE s.region_code = ANY($1) AND l.status = 'valid' AND $3::date BETWEEN l.valid_from AND l.valid_to
-    ORDER BY n.id`,
-);
+import { RoomReader } from './room-reader';
 
 /** How much more waste the facilities within reach of a region can take in this year. */
 @Injectable()
@@ -28,6 +17,7 @@ export class HeadroomQueries {
     private readonly database: Database,
     private readonly flows: FlowSums,
     private readonly regions: OverseenRegions,
+    private readonly rooms: RoomReader,
     private readonly clock: Clock,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -40,7 +30,7 @@ export class HeadroomQueries {
       const within = reach === undefined ? own : await this.regions.below(actor, reach, view);
       const waste = await this.expected(own, today, growthPercent, view);
       const year = Number(today.slice(0, 4));
-      const lines = await view.query<RoomLine & Record<string, unknown>>(rooms, [within, year, today]);
+      const lines = await this.rooms.lines(within, today, view);
       const { rows, filled, bottlenecks, demandGrams, placedGrams } = headroomOf(waste, lines);
       const language = currentRequest()?.language ?? 'zh';
       return {

@@ -78,14 +78,15 @@ export interface SupplyBounds {
   readonly upToGrams: number;
 }
 
-const covers = (line: SupplyLine, { category, code, method }: BalanceKey): boolean => {
+/** Whether a line takes in anything of this kind. */
+export const covers = (line: LineScope, { category, code, method }: BalanceKey): boolean => {
   if (method !== null && !line.methods.includes(method)) return false;
   if (code !== null) return line.methods.some((one) => lineCovers(line, code, one));
   if (category === null) return true;
   return categoriesOf(line).includes(category);
 };
 
-const categoriesOf = ({ match, categories, codes }: SupplyLine): string[] => [
+const categoriesOf = ({ match, categories, codes }: LineScope): string[] => [
   ...new Set(match === 'only_listed' ? codes.map(categoryOf) : categories),
 ];
 

@@ -1,4 +1,5 @@
 import type { BalanceShown, FlowPartShown } from '../../src/planning/balance.dto';
+import type { ForecastShown } from '../../src/planning/forecast.dto';
 import type { HeadroomShown } from '../../src/planning/headroom.dto';
 import { FlowKeeper, FlowVerifier } from '../../src/capacity';
 import { saveCity, type City } from '../factories/city';
@@ -232,4 +233,36 @@ it('capacity is counted by the days on which it was there: suspensions, outages,
     world.as(city.generator.reader).get('/capacity-changes?on=2026-03-15'),
   );
   expect(items).toMatchObject([{ kind: 'outage', toDay: '2026-03-19', holder: city.receiver.name }]);
+});
+
+it('forecast: fourteen even months go on, and the month in which room runs out is named', async () => {
+  for (let month = 0; month < 14; month++) {
+    const at = new Date(Date.UTC(2025, month, 3, 1)).toISOString();
+    world.clock.set(at);
+    await received(1_000 + (month % 2));
+  }
+  world.clock.set('2026-03-02T09:00:00+08:00');
+  const ask = (query: object): Promise<ForecastShown> =>
+    ok(
+      world
+        .as(city.regulators.prefecture.reader)
+        .get(`/forecast?${new URLSearchParams({ region: '640100', ...query }).toString()}`),
+    );
+  const told = await ask({ category: 'HW08', months: '6' });
+  expect(told.past).toHaveLength(14);
+  expect(told).toMatchObject({ tooShort: false, triedOn: 11, exhaustedIn: null });
+  expect(told.months.map(({ month }) => month)).toEqual([
+    '2026-03',
+    '2026-04',
+    '2026-05',
+    '2026-06',
+    '2026-07',
+    '2026-08',
+  ]);
+  for (const { kg } of told.months) expect(kg).toBeCloseTo(1_000.5, 0);
+  expect(told.errorKg).toBeLessThan(1);
+  await world.sql('UPDATE licence_line SET grams_per_year = 4000000');
+  // 4 t a year of two receivers, of which 2 t have come already: 6 t are left for a thousand kilograms a month.
+  expect(await ask({ category: 'HW08', months: '12' })).toMatchObject({ leftKg: 5_999, exhaustedIn: '2026-08' });
+  expect(await ask({ code: '900-041-49' })).toMatchObject({ tooShort: true, months: [], method: null });
 });

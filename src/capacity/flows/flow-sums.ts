@@ -23,6 +23,15 @@ export interface FlowSum {
   readonly grams: number;
 }
 
+/** What was generated in a month of one waste by one method, grams. */
+export interface FlowMonth {
+  /** YYYY-MM. */
+  readonly month: string;
+  readonly code: string;
+  readonly method: string;
+  readonly grams: number;
+}
+
 /** The part of a load that stands behind a sum. */
 export interface FlowPart {
   readonly manifestId: string;
@@ -71,6 +80,19 @@ const sums = statement(
      ) f
     WHERE origin_region = ANY($1) OR destination_region = ANY($1)
     GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(grams) <> 0`,
+);
+/** By month and waste; of first producers alone. */
+const months = statement(
+  'capacity.flow_months',
+  `SELECT to_char(month, 'YYYY-MM') AS month, code, method, sum(grams)::float8 AS grams
+     FROM (
+       SELECT starts_on AS month, code, method, grams, origin_region FROM flow_total
+        WHERE span = 'month' AND measure = 'accepted' AND is_first AND starts_on BETWEEN $2::date AND $3::date
+       UNION ALL
+       SELECT date_trunc('month', day)::date, code, method, grams, origin_region FROM flow_entry
+        WHERE NOT folded AND measure = 'accepted' AND is_first AND day BETWEEN $2::date AND $3::date
+     ) f
+    WHERE origin_region = ANY($1) GROUP BY 1, 2, 3 HAVING sum(grams) <> 0 ORDER BY 1, 2, 3`,
 );
 const parts = statement(
   'capacity.flow_parts',
@@ -121,6 +143,20 @@ export class FlowSums {
       ...[regions, from, to, ...wholeMonths(from, to)],
       asOf ?? 'infinity',
     ]);
+  }
+
+  /**
+   * What regions generated, by month of acceptance.
+   * @param from first day of the first month
+   * @param to last day of the last month
+   */
+  months(
+    regions: readonly string[],
+    from: string,
+    to: string,
+    executor: Executor = this.database,
+  ): Promise<FlowMonth[]> {
+    return executor.query<FlowMonth & Record<string, unknown>>(months, [regions, from, to]);
   }
 
   /** The loads behind a sum, newest first. @param after the last one seen: day, manifest, line */

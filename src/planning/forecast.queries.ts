@@ -1,0 +1,92 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../access';
+import { FlowSums, type FlowMonth } from '../capacity';
+import { Clock, kilogramsOf } from '../common';
+import { ENV, type Env } from '../config';
+import { Database } from '../database';
+import { categoryOf, localDate } from '../reference';
+import { covers } from './supply.rules';
+import type { ForecastQuery, ForecastShown } from './forecast.dto';
+import { forecastOf, monthOfExhaustion } from './forecast.rules';
+import { OverseenRegions } from './overseen-regions';
+import { RoomReader } from './room-reader';
+
+const yearsOfHistory = 5;
+const defaultMonths = 12;
+
+/** Months (YYYY-MM) from one to another, both included. */
+function monthsBetween(first: string, last: string): string[] {
+  const months: string[] = [];
+  for (let at = first; at <= last; at = monthAfter(at, 1)) months.push(at);
+  return months;
+}
+
+function monthAfter(month: string, ahead: number): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number - 1 + ahead, 1)).toISOString().slice(0, 7);
+}
+
+function lastDayOf(month: string): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
+/** What a region will generate, by what it has generated. */
+@Injectable()
+export class ForecastQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly flows: FlowSums,
+    private readonly regions: OverseenRegions,
+    private readonly rooms: RoomReader,
+    private readonly clock: Clock,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  /** @throws {DomainError} NOT_FOUND for a region that is not the caller's */
+  async forecast(actor: Actor, query: ForecastQuery): Promise<ForecastShown> {
+    const { region, category = null, code = null, method = null, months = defaultMonths } = query;
+    const today = localDate(this.clock.now(), this.env.timeZone);
+    // The month that runs is not whole, and no month of the series.
+    const thisMonth = today.slice(0, 7);
+    const lastMonth = monthAfter(thisMonth, -1);
+    const firstMonth = monthAfter(thisMonth, -12 * yearsOfHistory);
+    return this.database.snapshot(async (view) => {
+      const regions = await this.regions.below(actor, region, view);
+      const rows = await this.flows.months(regions, `${firstMonth}-01`, lastDayOf(lastMonth), view);
+      const isAsked = (row: FlowMonth): boolean =>
+        (category === null || categoryOf(row.code) === category) &&
+        (code === null || row.code === code) &&
+        (method === null || row.method === method);
+      const asked = rows.filter(isAsked);
+      const began = asked[0]?.month ?? thisMonth;
+      const past = monthsBetween(began, lastMonth).map((month) => ({
+        month,
+        grams: asked.filter((row) => row.month === month).reduce((sum, { grams }) => sum + grams, 0),
+      }));
+      const forecast = forecastOf(
+        past.map(({ grams }) => grams),
+        months,
+      );
+      const lines = await this.rooms.lines(regions, today, view);
+      const left = lines
+        .filter((line) => covers(line, { category, code, method }))
+        .reduce((sum, { leftGrams }) => sum + Math.max(0, leftGrams), 0);
+      const exhausted = forecast === null ? null : monthOfExhaustion(forecast.months, left);
+      return {
+        region,
+        past: past.map(({ month, grams }) => ({ month, kg: kilogramsOf(grams) })),
+        tooShort: forecast === null,
+        method: forecast?.method ?? null,
+        errorKg: forecast === null ? null : kilogramsOf(forecast.errorGrams),
+        triedOn: forecast?.triedOn ?? 0,
+        months: (forecast?.months ?? []).map(({ grams, lowGrams, highGrams }, at) => ({
+          month: monthAfter(thisMonth, at),
+          ...{ kg: kilogramsOf(grams), lowKg: kilogramsOf(lowGrams), highKg: kilogramsOf(highGrams) },
+        })),
+        leftKg: kilogramsOf(left),
+        exhaustedIn: exhausted === null ? null : monthAfter(thisMonth, exhausted),
+      };
+    });
+  }
+}
