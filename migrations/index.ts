@@ -18,6 +18,7 @@ import { Presence1764000000017 } from './1764000000017-presence';
 import { Trips1764000000018 } from './1764000000018-trips';
 import { Pipelines1764000000019 } from './1764000000019-pipelines';
 import { Paper1764000000020 } from './1764000000020-paper';
+import { Policies1764000000021 } from './1764000000021-policies';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   Trips1764000000018,
   Pipelines1764000000019,
   Paper1764000000020,
+  Policies1764000000021,
 ];

@@ -5,6 +5,7 @@ import { CapacityModule } from '../capacity';
 import { ProvenanceModule } from '../provenance';
 import { ReferenceModule } from '../reference';
 import { RulesModule } from '../rules';
+import { TransfersModule } from '../transfers';
 import { BatchSteps } from './actions/batch-steps';
 import { CancelManifest } from './actions/cancel-manifest';
 import { CarryManifest } from './actions/carry-manifest';
@@ -73,6 +74,7 @@ import { PresenceRepository } from './presence/presence.repository';
 import { ProvePresence } from './presence/prove-presence';
 import { PublicView } from './qr/public-view';
 import { Steps } from './step';
+import { ManifestTransfers } from './transfer/manifest-transfers';
 import { DriveTrip } from './trips/drive-trip';
 import { PlanTrip } from './trips/plan-trip';
 import { TripCard } from './trips/trip-card';
@@ -88,6 +90,7 @@ import { TripRepository } from './trips/trip.repository';
     ProvenanceModule,
     RulesModule,
     CapacityModule,
+    TransfersModule,
     TypeOrmModule.forFeature([
       Manifest,
       ManifestLine,
@@ -147,6 +150,7 @@ import { TripRepository } from './trips/trip.repository';
     ContainerLabels,
     Documents,
     Steps,
+    ManifestTransfers,
     DraftManifest,
     IssueManifest,
     CarryManifest,

@@ -1,0 +1,147 @@
+import { formatTonnes, type Bilingual } from '../../common';
+import type { Finding, Outcome, Remark, Rule, Severity } from '../rule';
+import { inForce } from '../rule';
+import { applies, concernsFor, lineageOf, spareGrams, type TransferConditions } from '../transfer-conditions.rules';
+import type { TransferFacts, TransferLineFacts } from '../transfer.facts';
+import { remediesFor } from '../transfer-remedies.rules';
+
+/** How a rule of a policy shows at a step: a bar, or a word. What needs approval is decided by the approvals. */
+export const severityOf: Readonly<Record<Outcome, Severity>> = {
+  allow: 'warn',
+  needs_approval: 'warn',
+  needs_reason: 'block',
+  forbid: 'block',
+};
+
+/**
+ * Every rule of every policy that the transfer touches, asked of every line. The order of the rules decides nothing.
+ * @param catalogue rows without a policy are left alone
+ */
+export function judgeTransfer(catalogue: readonly Rule[], facts: TransferFacts): Finding[] {
+  const touched = [...facts.origin, ...facts.destination].map(({ code }) => code);
+  return catalogue
+    .filter(({ policy, regionCode }) => policy !== null && (regionCode === null || touched.includes(regionCode)))
+    .filter((rule) => inForce(rule, facts.date))
+    .flatMap((rule) => {
+      const citations = rule.citations.filter((citation) => inForce(citation, facts.date));
+      return transfer(facts, rule).map((remark): Finding => ({
+        ...{ code: rule.id, version: rule.version, title: rule.title, citations },
+        ...remark,
+      }));
+    });
+}
+
+/** X06, X07 and every other rule of a policy: one check, whose conditions are data. */
+function transfer(facts: TransferFacts, rule: Rule): Remark[] {
+  const { outcome, policy, regionCode } = rule;
+  if (outcome === null || policy === null) return [];
+  const conditions = rule.parameters as TransferConditions;
+  return facts.lines
+    .filter((line) => applies(conditions, facts, line, regionCode))
+    .map((line): Remark => {
+      const lifted = liftedBy(facts, line, rule);
+      const left = lifted === null ? outcome : 'allow';
+      const used = factsUsed(facts, line, rule);
+      return {
+        severity: severityOf[left],
+        pointer: `/lines/${line.lineNo - 1}`,
+        text: joined([
+          {
+            zh: `${rule.title.zh}（${line.code}，${line.method}）`,
+            en: `${rule.title.en} (${line.code}, ${line.method})`,
+          },
+          ...used,
+          ...(lifted === null ? [] : [lifted.text]),
+        ]),
+        outcome: left,
+        facts: {
+          ...{ outcome: left, rule: outcome, policy: policy.name, policyVersion: policy.version, region: regionCode },
+          ...(lifted !== null && { liftedBy: { kind: lifted.kind, document: lifted.document, id: lifted.id } }),
+          used: used.map(({ en }) => en),
+          remedies: left === 'allow' ? [] : remediesFor(facts, line, rule),
+        },
+      };
+    });
+}
+
+interface Lifted {
+  readonly kind: 'exemption' | 'override' | 'exception';
+  readonly document: string;
+  /** Of the exception, whose grams are used up. */
+  readonly id?: string;
+  readonly text: Bilingual;
+}
+
+/**
+ * What takes a rule's force away: an exemption at this stage with its evidence, an emergency override, and of what needs
+ * an officer's reason the exception of the region whose rule it is, or of one above it.
+ */
+function liftedBy(facts: TransferFacts, line: TransferLineFacts, { outcome, regionCode }: Rule): Lifted | null {
+  if (outcome === 'allow') return null;
+  if (line.exemption !== null) {
+    const { item, evidence } = line.exemption;
+    const text = {
+      zh: `豁免清单第 ${item} 项，证明：${evidence}`,
+      en: `exemption item ${item}, evidence: ${evidence}`,
+    };
+    return { kind: 'exemption', document: evidence, text };
+  }
+  const [override] = line.overrides;
+  if (override !== undefined) {
+    const text = { zh: `应急措施 ${override}`, en: `emergency override ${override}` };
+    return { kind: 'override', document: override, text };
+  }
+  if (outcome !== 'needs_reason' || regionCode === null) return null;
+  const above = lineageOf(facts, regionCode);
+  const exception = line.exceptions.find((one) => above.includes(one.regionCode) && one.leftGrams >= line.grams);
+  if (exception === undefined) return null;
+  const { id, documentNumber } = exception;
+  const text = { zh: `主管部门批准例外 ${documentNumber}`, en: `exception by the authority, ${documentNumber}` };
+  return { kind: 'exception', document: documentNumber, id, text };
+}
+
+/** The facts that the rule's conditions have looked at, in words. */
+function factsUsed(facts: TransferFacts, line: TransferLineFacts, { parameters, regionCode }: Rule): Bilingual[] {
+  const conditions = parameters as TransferConditions;
+  const region = [...facts.origin, ...facts.destination].find(({ code }) => code === regionCode)?.name ?? '全国';
+  const tonnes = formatTonnes(spareGrams(facts, line, regionCode));
+  return [
+    ...(conditions.spareCapacityAtHome === undefined
+      ? []
+      : [
+          {
+            zh: `${region}内 ${line.category} ${line.method} 剩余能力 ${tonnes} 吨/年`,
+            en: `spare capacity for ${line.category} by ${line.method} in ${region}: ${tonnes} t/a`,
+          },
+        ]),
+    ...(conditions.generatedAtHome === undefined
+      ? []
+      : [
+          regionCode !== null && !line.generatedIn.includes(regionCode)
+            ? {
+                zh: `${region}近 ${facts.years} 年未产生 ${line.code}`,
+                en: `${line.code} has not arisen in ${region} in the last ${facts.years} years`,
+              }
+            : {
+                zh: `${region}近 ${facts.years} 年产生过 ${line.code}`,
+                en: `${line.code} has arisen in ${region} in the last ${facts.years} years`,
+              },
+        ]),
+    ...(conditions.listed === undefined
+      ? []
+      : [
+          {
+            zh: `列入关注名录：${concernsFor(facts, line, regionCode).join('、')}`,
+            en: `on the list of concern: ${concernsFor(facts, line, regionCode).join(', ')}`,
+          },
+        ]),
+    ...(conditions.agreement === true
+      ? [{ zh: `协议 ${line.agreements.join('、')}`, en: `agreement ${line.agreements.join(', ')}` }]
+      : []),
+  ];
+}
+
+const joined = (parts: readonly Bilingual[]): Bilingual => ({
+  zh: parts.map(({ zh }) => zh).join('；'),
+  en: parts.map(({ en }) => en).join('; '),
+});

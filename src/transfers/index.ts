@@ -1,0 +1,4 @@
+export { ExceptionUses, exceptionUsesOf } from './policy/exception-uses';
+export { TransferJudge } from './policy/transfer-judge';
+export type { TransferQuestion } from './policy/transfer-question';
+export { TransfersModule } from './transfers.module';
