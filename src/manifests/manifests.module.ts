@@ -74,7 +74,9 @@ import { PresenceRepository } from './presence/presence.repository';
 import { ProvePresence } from './presence/prove-presence';
 import { PublicView } from './qr/public-view';
 import { Steps } from './step';
+import { JudgeAgain } from './transfer/judge-again';
 import { ManifestTransfers } from './transfer/manifest-transfers';
+import { ManifestVerdictController } from './transfer/verdict.controller';
 import { DriveTrip } from './trips/drive-trip';
 import { PlanTrip } from './trips/plan-trip';
 import { TripCard } from './trips/trip-card';
@@ -124,6 +126,7 @@ import { TripRepository } from './trips/trip.repository';
     PresenceController,
     TripController,
     PipelineController,
+    ManifestVerdictController,
     PassController,
     ProofController,
     QrController,
@@ -151,6 +154,7 @@ import { TripRepository } from './trips/trip.repository';
     Documents,
     Steps,
     ManifestTransfers,
+    JudgeAgain,
     DraftManifest,
     IssueManifest,
     CarryManifest,

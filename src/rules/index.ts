@@ -5,9 +5,18 @@ export { byRoom, coveringLines } from './licence-room.rules';
 export { loadRules } from './load-rules';
 export { outcomes, type Finding, type Outcome, type Remark, type Rule, type RuleStep, type Severity } from './rule';
 export { RuleCatalogue } from './rule-catalogue';
-export { FindingShown } from './rule.dto';
+export { Policy, policyStates, type PolicyState } from './policy.entity';
+export { insertPolicyRules, ruleIdOf } from './policy-rows';
+export { BilingualText, FindingShown } from './rule.dto';
 export { RulesModule } from './rules.module';
 export * from './transfer.facts';
-export { boundaries, directions, methodClasses, type TransferConditions } from './transfer-conditions.rules';
-export { judgeTransfer } from './checks/transfer.rules';
+export {
+  boundaries,
+  directions,
+  methodClasses,
+  type MethodClass,
+  type TransferConditions,
+} from './transfer-conditions.rules';
+export { judgeTransfer, severityOf } from './checks/transfer.rules';
+export type { Remedy } from './transfer-remedies.rules';
 export { needsApproval, verdictOf, type Verdict } from './verdict.rules';
