@@ -1,3 +1,4 @@
+import type { ChangedTransfer, ImpactShown } from '../../src/transfers/policy/impact.dto';
 import type { ConcernShown } from '../../src/transfers/policy/list.dto';
 import type { NewPolicy, PolicyListed, PolicyShown, PreviewShown } from '../../src/transfers/policy/policy.dto';
 import { saveCity, type City } from '../factories/city';
@@ -192,4 +193,41 @@ it('an agreement lets pass what it names, as far as it reaches', async () => {
   await issued(world, foreign, { lines: [oil] });
   const { id } = await drafted(world, foreign, { lines: [oil] });
   await refused(world.as(foreign.generator.operator).post(`/manifests/${id}/issue`), 422, 'RULES_REFUSE');
+});
+
+it('a draft is run over the traffic of the last year before it is enacted', async () => {
+  const foreign = await withGeneratorIn(world, city, '640202');
+  await world.sql(`UPDATE licence_line SET methods = '{D10,R9}' WHERE id = $1`, [city.receiver.sharedLineId]);
+  const past = [await issued(world, foreign, { lines: [inUse] }), await issued(world, foreign, { lines: [inUse] })];
+  await issued(world, city, { lines: [oil] });
+  world.clock.set('2026-11-02T09:00:00+08:00');
+  const { id } = await draft();
+  const start = (who = officer()) => world.as(who).post(`/policies/${id}/impact`);
+  await refused(start(city.regulators.elsewhere.officer), 404, 'NOT_FOUND');
+  const run = await ok<ImpactShown>(start());
+  expect(run).toMatchObject({ state: 'running', since: '2025-11-02', total: 2, done: 0 });
+  const read = (): Promise<ImpactShown> => ok(world.as(officer()).get(`/policies/${id}/impact/${run.id}`));
+  let now = await read();
+  for (let look = 0; now.state === 'running' && look < 1000; look++) now = await read();
+  expect(now).toMatchObject({
+    ...{ state: 'done', done: 2, transfers: 2, kg: 2001, generators: 1, receivers: 1 },
+    changes: [{ from: 'allow', to: 'needs_reason', transfers: 2, kg: 2001 }],
+  });
+  const page = await ok<{ items: ChangedTransfer[] }>(
+    world.as(officer()).get(`/policies/${id}/impact/${run.id}/changes`),
+  );
+  expect(page.items.map(({ manifestId }) => manifestId)).toEqual(past.map((one) => one.id).sort());
+  await world.as(officer()).get(`/policies/${id}/impact/${id}`).expect(404);
+});
+
+it('another region’s policy can be read, and neither written nor run over that region’s loads', async () => {
+  const { items } = await ok<{ items: PolicyListed[] }>(
+    world.as(city.regulators.elsewhere.officer).get('/policies?region=640100'),
+  );
+  const [enacted] = items;
+  if (enacted === undefined) throw new Error('the seeds have a policy of the city');
+  const foreign = world.as(city.regulators.elsewhere.officer);
+  await foreign.get(`/policies/${enacted.id}`).expect(200);
+  await refused(foreign.post(`/policies/${enacted.id}/impact`), 403, 'FORBIDDEN');
+  await refused(change(enacted.id, 'withdraw', {}, 1, city.regulators.elsewhere.officer), 403, 'FORBIDDEN');
 });

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
-import { Clock, DomainError, newId, refusedField, UnitOfWork } from '../../common';
+import { Clock, newId, refusedField, UnitOfWork } from '../../common';
 import { ENV, type Env } from '../../config';
 import { localDate, ReferenceData } from '../../reference';
 import { refuseIf } from '../../registry';
 import { RuleCatalogue } from '../../rules';
+import { ownPolicy } from './own-policy';
 import { contentProblems, ownRegionProblems } from './policy-problems';
 import type { NewPolicy, PolicyBody, PolicyShown } from './policy.dto';
 import { PolicyRepository, type Change } from './policy.repository';
@@ -32,9 +33,9 @@ export class EditPolicy {
     });
   }
 
-  /** @throws {DomainError} NOT_FOUND, NOT_ACCEPTABLE_HERE, VERSION_MISMATCH, CONFLICT */
+  /** @throws {DomainError} NOT_FOUND, FORBIDDEN, NOT_ACCEPTABLE_HERE, VERSION_MISMATCH, CONFLICT */
   async replace(actor: Actor, id: string, revision: number, content: PolicyBody): Promise<PolicyShown> {
-    const seen = await this.own(actor, id);
+    const seen = await ownPolicy(this.policies, this.reference, actor, id);
     refuseIf(contentProblems(await this.reference.ready(), content));
     return this.unitOfWork.run(async (tx) => {
       await this.policies.replace(tx, seen, revision, content);
@@ -44,7 +45,7 @@ export class EditPolicy {
 
   /** From a day on, today or later. @throws {DomainError} as `replace` */
   async enact(actor: Actor, id: string, revision: number, from: string): Promise<PolicyShown> {
-    const seen = await this.own(actor, id);
+    const seen = await ownPolicy(this.policies, this.reference, actor, id);
     if (from < localDate(this.clock.now(), this.env.timeZone)) {
       throw refusedField('/from', 'past', { zh: '不得早于今天', en: 'Must not be before today' });
     }
@@ -56,29 +57,16 @@ export class EditPolicy {
     return enacted;
   }
 
-  /** @throws {DomainError} NOT_FOUND, VERSION_MISMATCH, CONFLICT */
+  /** @throws {DomainError} NOT_FOUND, FORBIDDEN, VERSION_MISMATCH, CONFLICT */
   async withdraw(actor: Actor, id: string, revision: number): Promise<PolicyShown> {
-    const seen = await this.own(actor, id);
+    const seen = await ownPolicy(this.policies, this.reference, actor, id);
     return this.unitOfWork.run(async (tx) => {
       await this.policies.withdraw(tx, seen, revision);
       return this.policies.one(actor, id, tx);
     });
   }
 
-  /** What is enacted all can see, but only its own region write. @throws {DomainError} NOT_FOUND, FORBIDDEN */
-  private async own(actor: Actor, id: string): Promise<PolicyShown> {
-    const policy = await this.policies.one(actor, id);
-    const reference = await this.reference.ready();
-    if (ownRegionProblems(reference, actor.regionCode, policy.regionCode ?? '').length > 0) throw notYours();
-    return policy;
-  }
-
   private by(actor: Actor): Change {
     return { userId: actor.userId, at: this.clock.now().toISOString() };
   }
 }
-
-const notYours = (): DomainError =>
-  new DomainError('FORBIDDEN', {
-    detail: { zh: '该政策不属于您的辖区', en: 'The policy is of another region than yours' },
-  });

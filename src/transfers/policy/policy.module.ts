@@ -13,10 +13,14 @@ import {
 } from './list.entities';
 import { EditPolicy } from './edit-policy';
 import { GiveVerdict } from './give-verdict';
+import { ImpactController } from './impact.controller';
+import { PolicyImpact, PolicyImpactChange } from './impact.entities';
+import { ImpactRepository } from './impact.repository';
 import { KeepLists } from './keep-lists';
 import { AgreementController, ConcernController, ExceptionController, OverrideController } from './list.controllers';
 import { PolicyController } from './policy.controller';
 import { PolicyRepository } from './policy.repository';
+import { RunImpact } from './run-impact';
 import { VerdictController } from './verdict.controller';
 import { TransferFactsRepository } from './transfer-facts.repository';
 import { TransferJudge } from './transfer-judge';
@@ -32,10 +36,13 @@ import { TransferJudge } from './transfer-judge';
       TransferOverride,
       TransferException,
       TransferExceptionUse,
+      PolicyImpact,
+      PolicyImpactChange,
     ]),
   ],
   controllers: [
     PolicyController,
+    ImpactController,
     VerdictController,
     ConcernController,
     AgreementController,
@@ -50,6 +57,8 @@ import { TransferJudge } from './transfer-judge';
     PolicyRepository,
     EditPolicy,
     GiveVerdict,
+    ImpactRepository,
+    RunImpact,
   ],
   exports: [TransferJudge, ExceptionUses],
 })

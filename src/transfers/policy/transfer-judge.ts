@@ -26,8 +26,43 @@ export class TransferJudge {
    * @param more regions beside those with a policy in force, whose facts a draft may ask
    */
   async facts(question: TransferQuestion, more: readonly string[] = []): Promise<TransferFacts | null> {
+    if (!this.leavesPrefecture(question.originRegion, question.destinationRegion)) return null;
+    return (await this.builder(question, more))(question.lines);
+  }
+
+  /**
+   * The facts of many transfers of one day: two statements for each pair of regions, whatever the number of transfers.
+   * What belongs to single loads (exceptions, exemptions, distances) is left out.
+   */
+  async together<Transfer extends Pick<TransferQuestion, 'originRegion' | 'destinationRegion' | 'lines'>>(
+    transfers: readonly Transfer[],
+    date: string,
+    more: readonly string[],
+  ): Promise<{ transfers: Transfer[]; factsOf: (lines: TransferQuestion['lines']) => TransferFacts }[]> {
+    const pairs = new Map<string, Transfer[]>();
+    for (const transfer of transfers) {
+      const pair = `${transfer.originRegion} ${transfer.destinationRegion}`;
+      const group = pairs.get(pair);
+      if (group === undefined) pairs.set(pair, [transfer]);
+      else group.push(transfer);
+    }
+    const groups = [];
+    for (const group of pairs.values()) {
+      const [{ originRegion, destinationRegion } = { originRegion: '', destinationRegion: '' }] = group;
+      const lines = group.flatMap((one) => one.lines);
+      const noParty = { generatorId: null, receiverId: null, generatorSiteId: null, exemption: null };
+      const question = { date, originRegion, destinationRegion, ...noParty, lines };
+      groups.push({ transfers: group, factsOf: await this.builder(question, more) });
+    }
+    return groups;
+  }
+
+  /** Loads for all lines of the question; gives the facts of any of them. */
+  private async builder(
+    question: TransferQuestion,
+    more: readonly string[],
+  ): Promise<(lines: TransferQuestion['lines']) => TransferFacts> {
     const { date, originRegion, destinationRegion, lines } = question;
-    if (!this.leavesPrefecture(originRegion, destinationRegion)) return null;
     const [origin, destination] = [this.lineage(originRegion), this.lineage(destinationRegion)];
     const [codes, methods] = [unique(lines.map(({ code }) => code)), unique(lines.map(({ method }) => method))];
     const { timeZone: zone } = this.env;
@@ -49,7 +84,7 @@ export class TransferJudge {
     });
     const categories = unique(codes.map(categoryOf));
     const home = await this.repository.home({ regions, years, date, codes, methods, categories, zone });
-    return transferFacts(question, { origin, destination }, listed, home, years);
+    return (some) => transferFacts({ ...question, lines: some }, { origin, destination }, listed, home, years);
   }
 
   private prefectureOf(code: string): string {
