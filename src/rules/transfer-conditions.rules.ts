@@ -61,22 +61,24 @@ function isAdjacent(facts: TransferFacts): boolean {
   return facts.borders.some(([one, other]) => one === left && other === right);
 }
 
-/** Facilities in a region that are licensed for the line and have room for it. @param region null: everywhere */
+/** The transfer as one line sees it: of the facilities those whose licence covers it. */
+export const seenBy = (facts: TransferFacts, { code, method }: TransferLineFacts): TransferFacts => ({
+  ...facts,
+  facilities: facts.facilities.filter((one) => lineCovers(one, code, method)),
+});
+
+/** Facilities in a region with room for the whole line. @param facts as the line sees them. @param region null: everywhere */
 export const facilitiesFor = (
   { facilities }: TransferFacts,
-  { code, method, grams }: TransferLineFacts,
+  { grams }: TransferLineFacts,
   region: string | null,
 ): FacilityFacts[] =>
-  facilities.filter(
-    (one) =>
-      (region === null || one.lineage.includes(region)) && one.roomGrams >= grams && lineCovers(one, code, method),
-  );
+  facilities.filter((one) => one.roomGrams >= grams && (region === null || one.lineage.includes(region)));
 
-/** Room for code and method of a line in a region, grams. */
-export const spareGrams = (facts: TransferFacts, line: TransferLineFacts, region: string | null): number =>
-  facts.facilities
+/** Room in a region, grams. @param facts as the line sees them */
+export const spareGrams = ({ facilities }: TransferFacts, region: string | null): number =>
+  facilities
     .filter(({ lineage }) => region === null || lineage.includes(region))
-    .filter((one) => lineCovers(one, line.code, line.method))
     .reduce((sum, { roomGrams }) => sum + Math.max(0, roomGrams), 0);
 
 /** The lists that a region's policy looks at: its own and those of the regions above it. */
@@ -95,7 +97,11 @@ const any = <T>(wanted: readonly T[] | undefined, present: readonly T[]): boolea
   wanted === undefined || present.some((one) => wanted.includes(one));
 const same = (wanted: boolean | undefined, is: () => boolean): boolean => wanted === undefined || wanted === is();
 
-/** Whether a rule's conditions are all met by a line. @param region whose policy it is; null: the nation's */
+/**
+ * Whether a rule's conditions are all met by a line.
+ * @param facts as the line sees them
+ * @param region whose policy it is; null: the nation's
+ */
 export function applies(
   conditions: TransferConditions,
   facts: TransferFacts,

@@ -16,19 +16,23 @@ export interface Remedy {
 /** So many facilities are named at most. */
 const most = 3;
 
-/** Nearest licensed facilities at the generator's own home with room, then another method, an application, an exception. */
-export function remediesFor(facts: TransferFacts, line: TransferLineFacts, rule: Rule): Remedy[] {
+/**
+ * The facilities at home, then another method, an application, an exception.
+ * @param nearest what `nearestAtHome` says of the line
+ */
+export function remediesFor(rule: Rule, nearest: readonly Remedy[]): Remedy[] {
   const { methods, methodClass } = rule.parameters as TransferConditions;
   const barred = methods ?? (methodClass === undefined ? [] : methodClasses[methodClass]);
   return [
-    ...nearestAtHome(facts, line),
+    ...nearest,
     ...(rule.outcome === 'forbid' && barred.length > 0 ? [anotherMethod(barred)] : []),
     ...(rule.outcome === 'needs_approval' ? [application] : []),
     ...(rule.outcome === 'needs_reason' ? [exception] : []),
   ];
 }
 
-function nearestAtHome(facts: TransferFacts, line: TransferLineFacts): Remedy[] {
+/** The nearest licensed facilities at the generator's own home with room. @param facts as the line sees them */
+export function nearestAtHome(facts: TransferFacts, line: TransferLineFacts): Remedy[] {
   const home = facts.origin[1]?.code ?? facts.origin[0]?.code ?? null;
   const sites = new Map(facilitiesFor(facts, line, home).map((one) => [one.siteId, one]));
   const far = Number.POSITIVE_INFINITY;

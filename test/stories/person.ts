@@ -40,8 +40,9 @@ export class Person {
     return this.call<T>('GET', path);
   }
 
-  post<T>(path: string, body?: unknown): Promise<T> {
-    return this.call<T>('POST', path, body);
+  /** @param seen the version that he saw, where the service asks for it */
+  post<T>(path: string, body?: unknown, seen?: number): Promise<T> {
+    return this.call<T>('POST', path, body, seen);
   }
 
   /** Sends a file as it is. */
@@ -49,10 +50,10 @@ export class Person {
     return this.send<T>('POST', path, type, new Uint8Array(content));
   }
 
-  private call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  private call<T>(method: string, path: string, body?: unknown, seen?: number): Promise<T> {
     return body === undefined
-      ? this.send<T>(method, path)
-      : this.send<T>(method, path, 'application/json', JSON.stringify(body));
+      ? this.send<T>(method, path, undefined, undefined, seen)
+      : this.send<T>(method, path, 'application/json', JSON.stringify(body), seen);
   }
 
   private async send<T>(
@@ -60,6 +61,7 @@ export class Person {
     path: string,
     type?: string,
     body?: string | Uint8Array<ArrayBuffer>,
+    seen?: number,
   ): Promise<T> {
     const answer = await fetch(`${this.url}/api${path}`, {
       method,
@@ -69,6 +71,7 @@ export class Person {
         ...(this.principalId === undefined ? {} : { 'on-behalf-of': this.principalId }),
         ...(method === 'GET' ? {} : { 'x-csrf-token': this.csrfToken, 'idempotency-key': randomUUID() }),
         ...(type === undefined ? {} : { 'content-type': type }),
+        ...(seen === undefined ? {} : { 'if-match': `"v${seen}"` }),
       },
       body,
     });

@@ -1,9 +1,16 @@
 import { formatTonnes, type Bilingual } from '../../common';
 import type { Finding, Outcome, Remark, Rule, Severity } from '../rule';
 import { inForce } from '../rule';
-import { applies, concernsFor, lineageOf, spareGrams, type TransferConditions } from '../transfer-conditions.rules';
+import {
+  applies,
+  concernsFor,
+  lineageOf,
+  seenBy,
+  spareGrams,
+  type TransferConditions,
+} from '../transfer-conditions.rules';
 import type { TransferFacts, TransferLineFacts } from '../transfer.facts';
-import { remediesFor } from '../transfer-remedies.rules';
+import { nearestAtHome, remediesFor, type Remedy } from '../transfer-remedies.rules';
 
 /** How a rule of a policy shows at a step: a bar, or a word. What needs approval is decided by the approvals. */
 export const severityOf: Readonly<Record<Outcome, Severity>> = {
@@ -18,27 +25,38 @@ export const severityOf: Readonly<Record<Outcome, Severity>> = {
  * @param catalogue rows without a policy are left alone
  */
 export function judgeTransfer(catalogue: readonly Rule[], facts: TransferFacts): Finding[] {
+  const sides = facts.lines.map((line): Side => {
+    const seen = seenBy(facts, line);
+    return { line, facts: seen, nearest: nearestAtHome(seen, line) };
+  });
   const touched = [...facts.origin, ...facts.destination].map(({ code }) => code);
   return catalogue
     .filter(({ policy, regionCode }) => policy !== null && (regionCode === null || touched.includes(regionCode)))
     .filter((rule) => inForce(rule, facts.date))
     .flatMap((rule) => {
       const citations = rule.citations.filter((citation) => inForce(citation, facts.date));
-      return transfer(facts, rule).map((remark): Finding => ({
+      return transfer(sides, rule).map((remark): Finding => ({
         ...{ code: rule.id, version: rule.version, title: rule.title, citations },
         ...remark,
       }));
     });
 }
 
+/** One line of the transfer, with what it sees of it. */
+interface Side {
+  readonly line: TransferLineFacts;
+  readonly facts: TransferFacts;
+  readonly nearest: readonly Remedy[];
+}
+
 /** X06, X07 and every other rule of a policy: one check, whose conditions are data. */
-function transfer(facts: TransferFacts, rule: Rule): Remark[] {
+function transfer(sides: readonly Side[], rule: Rule): Remark[] {
   const { outcome, policy, regionCode } = rule;
   if (outcome === null || policy === null) return [];
   const conditions = rule.parameters as TransferConditions;
-  return facts.lines
-    .filter((line) => applies(conditions, facts, line, regionCode))
-    .map((line): Remark => {
+  return sides
+    .filter(({ line, facts }) => applies(conditions, facts, line, regionCode))
+    .map(({ line, facts, nearest }): Remark => {
       const lifted = liftedBy(facts, line, rule);
       const left = lifted === null ? outcome : 'allow';
       const used = factsUsed(facts, line, rule);
@@ -58,7 +76,7 @@ function transfer(facts: TransferFacts, rule: Rule): Remark[] {
           ...{ outcome: left, rule: outcome, policy: policy.name, policyVersion: policy.version, region: regionCode },
           ...(lifted !== null && { liftedBy: { kind: lifted.kind, document: lifted.document, id: lifted.id } }),
           used: used.map(({ en }) => en),
-          remedies: left === 'allow' ? [] : remediesFor(facts, line, rule),
+          remedies: left === 'allow' ? [] : remediesFor(rule, nearest),
         },
       };
     });
@@ -104,16 +122,8 @@ function liftedBy(facts: TransferFacts, line: TransferLineFacts, { outcome, regi
 function factsUsed(facts: TransferFacts, line: TransferLineFacts, { parameters, regionCode }: Rule): Bilingual[] {
   const conditions = parameters as TransferConditions;
   const region = [...facts.origin, ...facts.destination].find(({ code }) => code === regionCode)?.name ?? '全国';
-  const tonnes = formatTonnes(spareGrams(facts, line, regionCode));
   return [
-    ...(conditions.spareCapacityAtHome === undefined
-      ? []
-      : [
-          {
-            zh: `${region}内 ${line.category} ${line.method} 剩余能力 ${tonnes} 吨/年`,
-            en: `spare capacity for ${line.category} by ${line.method} in ${region}: ${tonnes} t/a`,
-          },
-        ]),
+    ...(conditions.spareCapacityAtHome === undefined ? [] : [spare(facts, line, region, regionCode)]),
     ...(conditions.generatedAtHome === undefined
       ? []
       : [
@@ -139,6 +149,19 @@ function factsUsed(facts: TransferFacts, line: TransferLineFacts, { parameters, 
       ? [{ zh: `协议 ${line.agreements.join('、')}`, en: `agreement ${line.agreements.join(', ')}` }]
       : []),
   ];
+}
+
+function spare(
+  facts: TransferFacts,
+  { category, method }: TransferLineFacts,
+  name: string,
+  code: string | null,
+): Bilingual {
+  const tonnes = formatTonnes(spareGrams(facts, code));
+  return {
+    zh: `${name}内 ${category} ${method} 剩余能力 ${tonnes} 吨/年`,
+    en: `spare capacity for ${category} by ${method} in ${name}: ${tonnes} t/a`,
+  };
 }
 
 const joined = (parts: readonly Bilingual[]): Bilingual => ({
