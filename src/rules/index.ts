@@ -17,6 +17,6 @@ export {
   type MethodClass,
   type TransferConditions,
 } from './transfer-conditions.rules';
-export { judgeTransfer, severityOf } from './checks/transfer.rules';
+export { judgeTransfer, outcomeOf, severityOf } from './checks/transfer.rules';
 export type { Remedy } from './transfer-remedies.rules';
 export { needsApproval, verdictOf, type Verdict } from './verdict.rules';

@@ -7,6 +7,10 @@ export interface Verdict {
   readonly decidedBy: readonly string[];
 }
 
+/** Of nothing: what nobody forbids is allowed. */
+export const strictest = (said: readonly Outcome[]): Outcome =>
+  said.reduce<Outcome>((most, one) => (strictness(one) > strictness(most) ? one : most), 'allow');
+
 const strictness = (outcome: Outcome): number => outcomes.indexOf(outcome);
 
 /**
@@ -14,8 +18,7 @@ const strictness = (outcome: Outcome): number => outcomes.indexOf(outcome);
  * @param findings those without an outcome are no policy's and count for nothing
  */
 export function verdictOf(findings: readonly Finding[]): Verdict {
-  const said = findings.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
-  const outcome = said.reduce<Outcome>((most, one) => (strictness(one) > strictness(most) ? one : most), 'allow');
+  const outcome = strictest(findings.flatMap((finding) => finding.outcome ?? []));
   const deciding = outcome === 'allow' ? [] : findings.filter((one) => one.outcome === outcome);
   return { outcome, decidedBy: [...new Set(deciding.map(({ code, version }) => `${code}@${version}`))].sort() };
 }

@@ -1,5 +1,5 @@
 import { formatTonnes, type Bilingual } from '../../common';
-import type { Finding, Outcome, Remark, Rule, Severity } from '../rule';
+import type { Finding, Outcome, Rule, Severity } from '../rule';
 import { inForce } from '../rule';
 import {
   applies,
@@ -11,6 +11,7 @@ import {
 } from '../transfer-conditions.rules';
 import type { TransferFacts, TransferLineFacts } from '../transfer.facts';
 import { nearestAtHome, remediesFor, type Remedy } from '../transfer-remedies.rules';
+import { strictest } from '../verdict.rules';
 
 /** How a rule of a policy shows at a step: a bar, or a word. What needs approval is decided by the approvals. */
 export const severityOf: Readonly<Record<Outcome, Severity>> = {
@@ -25,61 +26,71 @@ export const severityOf: Readonly<Record<Outcome, Severity>> = {
  * @param catalogue rows without a policy are left alone
  */
 export function judgeTransfer(catalogue: readonly Rule[], facts: TransferFacts): Finding[] {
-  const sides = facts.lines.map((line): Side => {
-    const seen = seenBy(facts, line);
-    return { line, facts: seen, nearest: nearestAtHome(seen, line) };
+  const nearest = new Map<TransferLineFacts, Remedy[]>();
+  return firedBy(catalogue, facts).map((fired): Finding => {
+    const { rule, line, seen, left, lifted } = fired;
+    const near = nearest.get(line) ?? nearestAtHome(seen, line);
+    nearest.set(line, near);
+    const citations = rule.citations.filter((citation) => inForce(citation, facts.date));
+    const used = factsUsed(seen, line, rule);
+    return {
+      ...{ code: rule.id, version: rule.version, title: rule.title, citations, severity: severityOf[left] },
+      pointer: `/lines/${line.lineNo - 1}`,
+      text: joined([
+        {
+          zh: `${rule.title.zh}（${line.code}，${line.method}）`,
+          en: `${rule.title.en} (${line.code}, ${line.method})`,
+        },
+        ...used,
+        ...(lifted === null ? [] : [lifted.text]),
+      ]),
+      outcome: left,
+      facts: {
+        ...{ outcome: left, rule: rule.outcome, policy: rule.policy.name, policyVersion: rule.policy.version },
+        region: rule.regionCode,
+        ...(lifted !== null && { liftedBy: { kind: lifted.kind, document: lifted.document, id: lifted.id } }),
+        used: used.map(({ en }) => en),
+        remedies: left === 'allow' ? [] : remediesFor(rule, near),
+      },
+    };
   });
-  const touched = [...facts.origin, ...facts.destination].map(({ code }) => code);
-  return catalogue
-    .filter(({ policy, regionCode }) => policy !== null && (regionCode === null || touched.includes(regionCode)))
-    .filter((rule) => inForce(rule, facts.date))
-    .flatMap((rule) => {
-      const citations = rule.citations.filter((citation) => inForce(citation, facts.date));
-      return transfer(sides, rule).map((remark): Finding => ({
-        ...{ code: rule.id, version: rule.version, title: rule.title, citations },
-        ...remark,
-      }));
-    });
 }
 
-/** One line of the transfer, with what it sees of it. */
-interface Side {
+/** The outcome alone, for judging many transfers: as `verdictOf` says it of all findings. */
+export const outcomeOf = (catalogue: readonly Rule[], facts: TransferFacts): Outcome =>
+  strictest(firedBy(catalogue, facts).map(({ left }) => left));
+
+type PolicyRule = Rule & { readonly policy: NonNullable<Rule['policy']>; readonly outcome: Outcome };
+
+/** A rule that applies to a line. */
+interface Fired {
+  readonly rule: PolicyRule;
   readonly line: TransferLineFacts;
-  readonly facts: TransferFacts;
-  readonly nearest: readonly Remedy[];
+  /** The transfer as the line sees it. */
+  readonly seen: TransferFacts;
+  /** What is left of the rule. */
+  readonly left: Outcome;
+  readonly lifted: Lifted | null;
 }
+
+const isOfPolicy = (rule: Rule): rule is PolicyRule => rule.policy !== null && rule.outcome !== null;
 
 /** X06, X07 and every other rule of a policy: one check, whose conditions are data. */
-function transfer(sides: readonly Side[], rule: Rule): Remark[] {
-  const { outcome, policy, regionCode } = rule;
-  if (outcome === null || policy === null) return [];
-  const conditions = rule.parameters as TransferConditions;
-  return sides
-    .filter(({ line, facts }) => applies(conditions, facts, line, regionCode))
-    .map(({ line, facts, nearest }): Remark => {
-      const lifted = liftedBy(facts, line, rule);
-      const left = lifted === null ? outcome : 'allow';
-      const used = factsUsed(facts, line, rule);
-      return {
-        severity: severityOf[left],
-        pointer: `/lines/${line.lineNo - 1}`,
-        text: joined([
-          {
-            zh: `${rule.title.zh}（${line.code}，${line.method}）`,
-            en: `${rule.title.en} (${line.code}, ${line.method})`,
-          },
-          ...used,
-          ...(lifted === null ? [] : [lifted.text]),
-        ]),
-        outcome: left,
-        facts: {
-          ...{ outcome: left, rule: outcome, policy: policy.name, policyVersion: policy.version, region: regionCode },
-          ...(lifted !== null && { liftedBy: { kind: lifted.kind, document: lifted.document, id: lifted.id } }),
-          used: used.map(({ en }) => en),
-          remedies: left === 'allow' ? [] : remediesFor(rule, nearest),
-        },
-      };
-    });
+function firedBy(catalogue: readonly Rule[], facts: TransferFacts): Fired[] {
+  const touched = [...facts.origin, ...facts.destination].map(({ code }) => code);
+  const lines = facts.lines.map((line) => ({ line, seen: seenBy(facts, line) }));
+  return catalogue
+    .filter(isOfPolicy)
+    .filter(({ regionCode }) => regionCode === null || touched.includes(regionCode))
+    .filter((rule) => inForce(rule, facts.date))
+    .flatMap((rule) =>
+      lines
+        .filter(({ line, seen }) => applies(rule.parameters as TransferConditions, seen, line, rule.regionCode))
+        .map(({ line, seen }): Fired => {
+          const lifted = liftedBy(seen, line, rule);
+          return { rule, line, seen, lifted, left: lifted === null ? rule.outcome : 'allow' };
+        }),
+    );
 }
 
 interface Lifted {

@@ -3,7 +3,7 @@ import type { Actor } from '../../access';
 import { Clock, newId, UnitOfWork, type Page, type PageQuery } from '../../common';
 import { ENV, type Env } from '../../config';
 import { localDate, ReferenceData } from '../../reference';
-import { judgeTransfer, RuleCatalogue, verdictOf, type Rule, type TransferFacts } from '../../rules';
+import { outcomeOf, RuleCatalogue, type Rule, type TransferFacts } from '../../rules';
 import type { ChangedTransfer, ImpactShown } from './impact.dto';
 import { ImpactRepository, type ChangedVerdict, type ImpactSum, type PastTransfer } from './impact.repository';
 import { ownPolicy } from './own-policy';
@@ -12,7 +12,7 @@ import { PolicyRepository, rulesOf } from './policy.repository';
 import { TransferJudge } from './transfer-judge';
 
 /** Manifests that are read at once. */
-const batchSize = 5000;
+const batchSize = 10_000;
 
 /**
  * Runs a draft over the traffic of the last twelve months. Both sides are judged as of today, with today's lists and room,
@@ -123,8 +123,8 @@ export class RunImpact {
     for (const { transfers, factsOf } of await this.judge.together(batch, date, region === null ? [] : [region])) {
       for (const transfer of transfers) {
         const facts: TransferFacts = factsOf(transfer.lines);
-        const [was, would] = [before, after].map((rules) => verdictOf(judgeTransfer(rules, facts)).outcome);
-        if (was === undefined || would === undefined || was === would) continue;
+        const [was, would] = [outcomeOf(before, facts), outcomeOf(after, facts)];
+        if (was === would) continue;
         const grams = transfer.lines.reduce((all, line) => all + line.grams, 0);
         changed.push({ transfer, verdict: { manifestId: transfer.id, before: was, after: would, grams } });
       }

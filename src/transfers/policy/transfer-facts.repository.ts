@@ -78,7 +78,10 @@ const listed = statement(
        WHERE w.edition = $9 AND w.item_no = $10 AND w.stage ~ '转移|运输|全部环节') AS exempt`,
 );
 
-/** A receiver's own manifest, for waste that goes on, is no sign that the waste arose there. */
+/**
+ * A receiver's own manifest, for waste that goes on, is no sign that the waste arose there. The first manifest that is
+ * found with a code ends the search for it (LIMIT in LATERAL: an EXISTS would be planned over all lines at once).
+ */
 const home = statement(
   'transfers.home',
   `SELECT
@@ -92,16 +95,17 @@ const home = statement(
         JOIN licence_line k ON k.licence_id = n.id AND k.methods && $5::text[]
          AND (k.categories && $6::text[] OR k.codes && $4::text[])
         JOIN organisation o ON o.id = s.organisation_id
-        LEFT JOIN capacity_account a ON a.licence_line_id = k.id AND a.year = extract(year FROM $3)
+        LEFT JOIN capacity_account a ON a.licence_line_id = k.id AND a.year = extract(year FROM $3)::smallint
        WHERE r.lineage && $1::text[]) AS facilities,
      (SELECT coalesce(json_agg(json_build_object('region', asked.region, 'code', asked.code)), '[]')
-        FROM (SELECT region, code FROM unnest($1::text[]) AS x(region), unnest($4::text[]) AS y(code)) asked
-       WHERE EXISTS (
-         SELECT FROM manifest_line l JOIN manifest m ON m.id = l.manifest_id
+        FROM (SELECT region, code, ARRAY(SELECT r.code FROM region r WHERE r.lineage @> ARRAY[region]) AS below
+                FROM unnest($1::text[]) AS x(region), unnest($4::char(10)[]) AS y(code)) asked
+       CROSS JOIN LATERAL (
+         SELECT 1 FROM manifest_line l JOIN manifest m ON m.id = l.manifest_id
           WHERE l.code = asked.code AND m.status NOT IN ('draft', 'cancelled') AND NOT m.has_sources
             AND m.issued_at >= ($3 - make_interval(years => $2))::timestamp AT TIME ZONE $7::text
             AND m.issued_at < ($3 + 1)::timestamp AT TIME ZONE $7
-            AND ${within('m.origin_region', 'asked.region')})) AS generated`,
+            AND m.origin_region = ANY(asked.below) LIMIT 1) found) AS generated`,
 );
 
 interface ListedQuestion {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ENV, type Env } from '../../config';
 import { categoryOf, ReferenceData, type RegionFacts } from '../../reference';
 import { RuleCatalogue, type RegionName, type TransferFacts } from '../../rules';
-import { transferFacts } from './transfer-facts.rules';
+import { factsBuilder } from './transfer-facts.rules';
 import { TransferFactsRepository } from './transfer-facts.repository';
 import type { TransferQuestion } from './transfer-question';
 
@@ -84,7 +84,7 @@ export class TransferJudge {
     });
     const categories = unique(codes.map(categoryOf));
     const home = await this.repository.home({ regions, years, date, codes, methods, categories, zone });
-    return (some) => transferFacts({ ...question, lines: some }, { origin, destination }, listed, home, years);
+    return factsBuilder(question, { origin, destination }, listed, home, years);
   }
 
   private prefectureOf(code: string): string {
