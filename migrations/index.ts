@@ -18,6 +18,7 @@ import { Presence1764000000017 } from './1764000000017-presence';
 import { Trips1764000000018 } from './1764000000018-trips';
 import { Pipelines1764000000019 } from './1764000000019-pipelines';
 import { Paper1764000000020 } from './1764000000020-paper';
+import { Policies1764000000021 } from './1764000000021-policies';
 import { Flows1764000000023 } from './1764000000023-flows';
 import { CapacityLedger1764000000024 } from './1764000000024-capacity-ledger';
 
@@ -43,6 +44,7 @@ export const migrations = [
   Trips1764000000018,
   Pipelines1764000000019,
   Paper1764000000020,
+  Policies1764000000021,
   Flows1764000000023,
   CapacityLedger1764000000024,
 ];

@@ -43,7 +43,16 @@ export function lawOfSeeds(): Law {
   return {
     reference,
     rules: rules.map(({ title_zh: zh, title_en: en, valid_from: validFrom, ...rule }) => ({
-      ...{ ...rule, title: { zh, en }, validFrom, validTo: null, regionCode: null, citations: [] },
+      ...{
+        ...rule,
+        title: { zh, en },
+        validFrom,
+        validTo: null,
+        regionCode: null,
+        citations: [],
+        policy: null,
+        outcome: null,
+      },
     })),
   };
 }

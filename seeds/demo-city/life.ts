@@ -1,4 +1,4 @@
-import { makeReadableCode } from '../../src/common';
+import { makeReadableCode, metresBetween } from '../../src/common';
 import {
   acceptanceContent,
   bookingWishes,
@@ -8,7 +8,6 @@ import {
   formatManifestNumber,
   foundLines,
   issueContent,
-  metresBetween,
   openedDiscrepancies,
   outcomeOf,
   pickUpContent,
@@ -291,6 +290,7 @@ export class Life {
       paperEntry: null,
       flow: [],
       calendar: this.law.reference.calendar(),
+      transfer: null,
     };
   }
 

@@ -100,7 +100,25 @@ export function cityRows(city: City, hashOf: (userId: string) => string): TableR
         ...[one.id, one.generatorId, one.counterpartId, one.kind, one.number, one.validFrom, one.validTo],
       ]),
     },
+    ningdongAgreement(city, founded),
   ];
+}
+
+/** Made up, like the city: without it what the chemical base buries could not come into the city, by the city's policy. */
+function ningdongAgreement({ users }: City, founded: string): TableRows {
+  return {
+    table: 'transfer_agreement',
+    columns: [
+      ...['id', 'region_code', 'other_region', 'kind', 'codes', 'methods', 'valid_from', 'valid_to', 'document'],
+      ...['created_by', 'created_at'],
+    ],
+    rows: users
+      .filter(({ login }) => login === 'city-officer')
+      .map(({ userId }) => [
+        ...['0d5f1c1e-0000-4000-8000-000000000011', '640100', '64ND00', 'cooperation', [], ['D1']],
+        ...['2022-01-01', '2035-12-31', '（演示）宁东与银川危险废物填埋合作协议', userId, founded],
+      ]),
+  };
 }
 
 /** Manifests with their lines, labels, events and bookings, in the order in which they can be written. */

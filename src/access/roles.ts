@@ -44,7 +44,7 @@ const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
     Permission.ManifestFlow,
   ],
   agent: [],
-  regulator: [Permission.RegistryOversee, Permission.DiscrepancySettle],
+  regulator: [Permission.RegistryOversee, Permission.DiscrepancySettle, Permission.PolicyManage],
 };
 
 /** Role by kind of organisation: who may do what. The README's table is printed from here. */

@@ -35,6 +35,8 @@ export enum Permission {
   RegistryManage = 'registry.manage',
   /** Enter organisations and licences of one's region. */
   RegistryOversee = 'registry.oversee',
+  /** Draft and enact transfer policies of one's region, keep their lists, give exceptions. */
+  PolicyManage = 'policy.manage',
   /** Keep the members of one's own organisation. */
   MemberManage = 'member.manage',
   /** Let another organisation act for one's own, and end that. */

@@ -33,6 +33,7 @@ export type DraftContent = Pick<
   | 'plannedGrams'
   | 'returns'
   | 'hasSources'
+  | 'exemption'
   | 'lines'
 >;
 
@@ -142,6 +143,7 @@ export class DraftContents {
       plannedGrams: lines.reduce((sum, line) => sum + line.plannedGrams, 0),
       returns,
       hasSources: lines.some(({ sources }) => sources.length > 0),
+      exemption: body.exemption ?? null,
       lines,
     };
   }

@@ -22,7 +22,6 @@ export {
 export { foundLines, openedDiscrepancies, type OpenedDiscrepancy } from './discrepancies/discrepancy.rules';
 export { judge, outcomeOf, type JudgedLine } from './acceptance.rules';
 export { bookingWishes } from './booking-wishes';
-export { metresBetween } from './distance';
 export { presenceOf, presenceParameters, type Presence } from './presence/presence.rules';
 export { issueContent } from './issue-content';
 export {

@@ -17,6 +17,7 @@ import type { CarriageMode, ManifestStatus } from './manifest.status';
   'manifest_mass_check',
   'planned_grams >= 0 AND loaded_grams > 0 AND received_grams > 0 AND accepted_grams <= received_grams',
 )
+@Check('manifest_exemption_check', '(exemption_item IS NULL) = (exemption_evidence IS NULL)')
 @Check('manifest_presence_check', 'pickup_presence BETWEEN 0 AND 3 AND delivery_presence BETWEEN 0 AND 3')
 @Check(
   'manifest_mode_check',
@@ -191,6 +192,13 @@ export class Manifest {
   fromPaper: boolean;
   @Column('text', { default: 'road' })
   mode: CarriageMode;
+
+  /** Item of the exemption list under which it moves, and what proves that its conditions are met. */
+  @Column('smallint', { name: 'exemption_item', nullable: true })
+  exemptionItem: number | null;
+
+  @Column('text', { name: 'exemption_evidence', nullable: true })
+  exemptionEvidence: string | null;
 
   @Column('integer', { name: 'event_seq', default: 0 })
   eventSeq: number;

@@ -54,6 +54,12 @@ export interface TripName {
   readonly stopNo: number;
 }
 
+/** Under which item of the 豁免管理清单 a transfer is exempt at this stage, with its evidence. */
+export interface Exemption {
+  readonly item: number;
+  readonly evidence: string;
+}
+
 /** A manifest as one statement brings it: masses in grams, instants as ISO text, dates as local dates. */
 export interface ManifestRecord {
   readonly id: string;
@@ -114,6 +120,8 @@ export interface ManifestRecord {
   readonly hasLegs: boolean;
   /** Entered afterwards from a paper manifest. */
   readonly fromPaper: boolean;
+  /** The item of the exemption list under which it moves, and what proves that its conditions are met. */
+  readonly exemption: Exemption | null;
   /** On which it is to be picked up, or was. */
   readonly trip: TripName | null;
   readonly eventSeq: number;
@@ -163,6 +171,7 @@ export const untouchedManifest = {
   offeredTo: null,
   hasLegs: false,
   fromPaper: false,
+  exemption: null,
   trip: null,
   cancelReason: null,
   confirmBy: null,

@@ -5,6 +5,7 @@ import { CapacityModule } from '../capacity';
 import { ProvenanceModule } from '../provenance';
 import { ReferenceModule } from '../reference';
 import { RulesModule } from '../rules';
+import { TransfersModule } from '../transfers';
 import { BatchSteps } from './actions/batch-steps';
 import { CancelManifest } from './actions/cancel-manifest';
 import { CarryManifest } from './actions/carry-manifest';
@@ -73,6 +74,9 @@ import { PresenceRepository } from './presence/presence.repository';
 import { ProvePresence } from './presence/prove-presence';
 import { PublicView } from './qr/public-view';
 import { Steps } from './step';
+import { JudgeAgain } from './transfer/judge-again';
+import { ManifestTransfers } from './transfer/manifest-transfers';
+import { ManifestVerdictController } from './transfer/verdict.controller';
 import { DriveTrip } from './trips/drive-trip';
 import { PlanTrip } from './trips/plan-trip';
 import { TripCard } from './trips/trip-card';
@@ -88,6 +92,7 @@ import { TripRepository } from './trips/trip.repository';
     ProvenanceModule,
     RulesModule,
     CapacityModule,
+    TransfersModule,
     TypeOrmModule.forFeature([
       Manifest,
       ManifestLine,
@@ -121,6 +126,7 @@ import { TripRepository } from './trips/trip.repository';
     PresenceController,
     TripController,
     PipelineController,
+    ManifestVerdictController,
     PassController,
     ProofController,
     QrController,
@@ -147,6 +153,8 @@ import { TripRepository } from './trips/trip.repository';
     ContainerLabels,
     Documents,
     Steps,
+    ManifestTransfers,
+    JudgeAgain,
     DraftManifest,
     IssueManifest,
     CarryManifest,

@@ -86,6 +86,7 @@ export class Steps {
       paperEntry: null,
       flow: [],
       calendar: this.reference.calendar(),
+      transfer: null,
     };
   }
 

@@ -12,4 +12,6 @@ export {
 export { decodeCsv } from './licence-csv';
 export { lineCovers, lineMatches, type LineMatch, type LineScope } from './licence-scope';
 export { parsePlate, type Plate, type PlateKind } from './plate';
+export { datesProblems, refuseDuplicate, refuseIf } from './refusals';
 export { RegistryModule } from './registry.module';
+export { ScopedReads } from './scoped-reads';

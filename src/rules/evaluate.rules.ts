@@ -10,6 +10,7 @@ import {
   ratedMass,
   sameVehicle,
 } from './checks/road.rules';
+import { judgeTransfer } from './checks/transfer.rules';
 import type { Facts } from './facts';
 import { governing, holds } from './governing.rules';
 import { inForce, type Finding, type Remark, type Rule, type RuleStep } from './rule';
@@ -47,8 +48,8 @@ export const checks: Readonly<Record<string, Check>> = {
  * @param lineage the origin's region, last, and all above it
  */
 export function evaluate(catalogue: readonly Rule[], facts: Facts, lineage: readonly string[]): Finding[] {
-  return catalogue
-    .filter((rule) => holds(rule, facts.date, lineage))
+  const own = catalogue
+    .filter((rule) => rule.policy === null && holds(rule, facts.date, lineage))
     .flatMap((rule) => {
       const check = checks[rule.id];
       if (check === undefined || !check.steps.includes(facts.step)) return [];
@@ -59,6 +60,7 @@ export function evaluate(catalogue: readonly Rule[], facts: Facts, lineage: read
         .look(facts, asked)
         .map((remark): Finding => ({ code: rule.id, version: rule.version, title: rule.title, citations, ...remark }));
     });
+  return facts.transfer === null ? own : [...own, ...judgeTransfer(catalogue, facts.transfer)];
 }
 
 export const isBlocked = (findings: readonly Finding[]): boolean =>

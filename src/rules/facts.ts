@@ -1,6 +1,7 @@
 import type { Grams } from '../common';
 import type { WorkingDayCalendar } from '../reference';
 import type { RuleStep } from './rule';
+import type { TransferFacts } from './transfer.facts';
 
 /** From and to are local dates, both included. */
 export interface Period {
@@ -164,4 +165,6 @@ export interface Facts {
   /** At the end of a flow: all its days, in their order. */
   readonly flow: readonly FlowDay[];
   readonly calendar: WorkingDayCalendar;
+  /** Of what leaves its prefecture, where transfer policies are asked; null otherwise. */
+  readonly transfer: TransferFacts | null;
 }

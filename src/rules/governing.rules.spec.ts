@@ -4,7 +4,7 @@ import type { Rule } from './rule';
 const row = (version: number, regionCode: string | null, parameters: Rule['parameters']): Rule => ({
   ...{ id: 'P10', version, severity: 'warn', regionCode, parameters },
   title: { zh: '在场', en: 'Presence' },
-  ...{ validFrom: '2026-01-01', validTo: null, citations: [] },
+  ...{ validFrom: '2026-01-01', validTo: null, citations: [], policy: null, outcome: null },
 });
 const everywhere = row(1, null, { warnBelow: 0, blockBelow: 0, nearMetres: 300 });
 const county = row(2, '640104', { blockBelow: 2 });

@@ -3,7 +3,20 @@ export type * from './facts';
 export { governing } from './governing.rules';
 export { byRoom, coveringLines } from './licence-room.rules';
 export { loadRules } from './load-rules';
-export type { Finding, Remark, Rule, RuleStep, Severity } from './rule';
+export { outcomes, type Finding, type Outcome, type Remark, type Rule, type RuleStep, type Severity } from './rule';
 export { RuleCatalogue } from './rule-catalogue';
-export { FindingShown } from './rule.dto';
+export { Policy, policyStates, type PolicyState } from './policy.entity';
+export { insertPolicyRules, ruleIdOf } from './policy-rows';
+export { BilingualText, FindingShown } from './rule.dto';
 export { RulesModule } from './rules.module';
+export * from './transfer.facts';
+export {
+  boundaries,
+  directions,
+  methodClasses,
+  type MethodClass,
+  type TransferConditions,
+} from './transfer-conditions.rules';
+export { judgeTransfer, outcomeOf, severityOf } from './checks/transfer.rules';
+export type { Remedy } from './transfer-remedies.rules';
+export { needsApproval, verdictOf, type Verdict } from './verdict.rules';

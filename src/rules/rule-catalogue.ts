@@ -3,8 +3,11 @@ import { Interval } from '@nestjs/schedule';
 import { Database } from '../database';
 import { evaluate } from './evaluate.rules';
 import type { Facts } from './facts';
+import { judgeTransfer } from './checks/transfer.rules';
 import { governing } from './governing.rules';
-import type { Citation, Finding, Rule, Severity } from './rule';
+import { inForce } from './rule';
+import type { Citation, Finding, Outcome, PolicyOf, Rule, Severity } from './rule';
+import type { TransferFacts } from './transfer.facts';
 
 interface Row {
   readonly id: string;
@@ -16,6 +19,8 @@ interface Row {
   readonly validFrom: string;
   readonly validTo: string | null;
   readonly regionCode: string | null;
+  readonly outcome: Outcome | null;
+  readonly policy: PolicyOf | null;
   readonly citations: {
     titleZh: string;
     titleEn: string;
@@ -28,11 +33,18 @@ interface Row {
 
 const all = `
   SELECT r.id, r.version, r.severity, r.title_zh AS "titleZh", r.title_en AS "titleEn", r.parameters,
-         r.valid_from::text AS "validFrom", r.valid_to::text AS "validTo", r.region_code AS "regionCode",
+         coalesce(r.valid_from, p.valid_from)::text AS "validFrom",
+         CASE WHEN p.id IS NULL THEN r.valid_to ELSE p.valid_to END::text AS "validTo", r.region_code AS "regionCode",
+         r.outcome, CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'name', p.name, 'version', p.version) END AS policy,
          coalesce((SELECT json_agg(json_build_object('titleZh', c.title_zh, 'titleEn', c.title_en, 'article', c.article,
                      'validFrom', c.valid_from, 'validTo', c.valid_to, 'source', c.source) ORDER BY c.citation_no)
-                     FROM rule_citation c WHERE c.rule_id = r.id), '[]') AS citations
-    FROM rule r ORDER BY r.id, r.version`;
+                     FROM rule_citation c WHERE c.rule_id = r.id),
+                  CASE WHEN p.id IS NOT NULL THEN json_build_array(json_build_object('titleZh', p.source_document,
+                    'titleEn', p.source_document, 'article', '–', 'validFrom', p.valid_from, 'validTo', NULL,
+                    'source', p.source_document)) END, '[]') AS citations
+    FROM rule r LEFT JOIN policy p ON p.id = r.policy_id
+   WHERE p.id IS NULL OR p.state = 'enacted'
+   ORDER BY r.id, r.version`;
 
 const refreshEvery = 60_000;
 
@@ -60,6 +72,17 @@ export class RuleCatalogue implements OnApplicationBootstrap {
   /** Every rule of the day, asked. @param lineage the origin's region and all above it */
   evaluate(facts: Facts, lineage: readonly string[]): Finding[] {
     return evaluate(this.rules, facts, lineage);
+  }
+
+  /** Every rule of every policy of the transfer's day, asked. */
+  judge(facts: TransferFacts): Finding[] {
+    return judgeTransfer(this.rules, facts);
+  }
+
+  /** The regions whose policies can look at a transfer on this day, the nation left out. */
+  policyRegions(date: string): ReadonlySet<string> {
+    const rules = this.rules.filter((rule) => rule.policy !== null && inForce(rule, date));
+    return new Set(rules.flatMap(({ regionCode }) => regionCode ?? []));
   }
 
   /** A parameter of a rule as it stands on this day. @throws {Error} when the catalogue lacks the rule */

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Choice, LocalDate, Nested, Text, Whole, type Bilingual } from '../common';
-import { severities, type Severity } from './rule';
+import { Choice, Identifier, LocalDate, Nested, Text, Whole, type Bilingual } from '../common';
+import { outcomes, severities, type Outcome, type PolicyOf, type Severity } from './rule';
 
 export class BilingualText implements Bilingual {
   @Text({ max: 1000 })
@@ -27,8 +27,19 @@ export class CitationShown {
   source: string;
 }
 
+export class RulePolicy {
+  @Identifier()
+  id: string;
+
+  @Text({ max: 200 })
+  name: string;
+
+  @Whole({ min: 1 })
+  version: number;
+}
+
 export class RuleShown {
-  @Text({ max: 10 })
+  @Text({ max: 30 })
   id: string;
 
   @Whole({ min: 1 })
@@ -52,6 +63,12 @@ export class RuleShown {
   @Text({ max: 6, nullable: true, description: 'Region in which the rule holds; null: everywhere' })
   regionCode: string | null;
 
+  @Nested(() => RulePolicy, { nullable: true, description: 'Transfer policy that it is part of' })
+  policy: PolicyOf | null;
+
+  @Choice(outcomes, { nullable: true, description: 'Of a policy: what the rule says where it applies' })
+  outcome: Outcome | null;
+
   @Nested(() => CitationShown, { list: { max: 20 } })
   citations: readonly CitationShown[];
 }
@@ -63,7 +80,7 @@ export class RuleQuery {
 
 /** What a rule said of a step. */
 export class FindingShown {
-  @Text({ max: 10, description: 'Id of the rule' })
+  @Text({ max: 30, description: 'Id of the rule' })
   code: string;
 
   @Whole({ min: 1 })
@@ -83,6 +100,9 @@ export class FindingShown {
 
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'The facts that decided' })
   facts?: Readonly<Record<string, unknown>>;
+
+  @Choice(outcomes, { optional: true, description: 'Of a transfer policy: what is left of the rule' })
+  outcome?: Outcome;
 
   @Nested(() => CitationShown, { list: { max: 20 } })
   citations: readonly CitationShown[];

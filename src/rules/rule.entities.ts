@@ -1,10 +1,18 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Region } from '../reference';
-import type { Severity } from './rule';
+import { Policy } from './policy.entity';
+import type { Outcome, Severity } from './rule';
 
 @Entity('rule')
 @Check('rule_severity_check', `severity IN ('block', 'warn', 'timer')`)
 @Check('rule_period_check', 'valid_to IS NULL OR valid_to >= valid_from')
+@Check('rule_validity_check', '(policy_id IS NULL) = (valid_from IS NOT NULL)')
+@Check(
+  'rule_outcome_check',
+  `outcome IN ('allow', 'needs_approval', 'needs_reason', 'forbid') AND policy_id IS NOT NULL
+   OR outcome IS NULL AND policy_id IS NULL`,
+)
+@Index('rule_policy', ['policyId'])
 export class RuleRow {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'rule_pk' })
   id: string;
@@ -24,11 +32,21 @@ export class RuleRow {
   @Column('jsonb')
   parameters: Record<string, unknown>;
 
-  @Column('date', { name: 'valid_from' })
-  validFrom: string;
+  /** Null exactly for a rule of a policy, which is in force as its policy is. */
+  @Column('date', { name: 'valid_from', nullable: true })
+  validFrom: string | null;
 
   @Column('date', { name: 'valid_to', nullable: true })
   validTo: string | null;
+
+  /** The transfer policy of which it is part. */
+  @Column('uuid', { name: 'policy_id', nullable: true })
+  @ForeignKey(() => Policy, { name: 'rule_policy_fk' })
+  policyId: string | null;
+
+  /** What a policy's rule says where it applies. */
+  @Column('text', { nullable: true })
+  outcome: Outcome | null;
 
   /** The rule holds in this region and below it; null: everywhere. */
   @Column('text', { name: 'region_code', nullable: true })

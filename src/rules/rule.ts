@@ -4,6 +4,17 @@ import type { Bilingual } from '../common';
 export const severities = ['block', 'warn', 'timer'] as const;
 export type Severity = (typeof severities)[number];
 
+/** What a rule of a transfer policy says, mildest first. */
+export const outcomes = ['allow', 'needs_approval', 'needs_reason', 'forbid'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** The transfer policy of which a rule is part. */
+export interface PolicyOf {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+}
+
 /** The acts at which rules are asked. */
 export const ruleSteps = [
   'issue',
@@ -41,6 +52,10 @@ export interface Rule {
   /** The rule holds in this region and below it; null: everywhere. */
   readonly regionCode: string | null;
   readonly citations: readonly Citation[];
+  /** Null: no rule of a policy, but one with a check of its own. */
+  readonly policy: PolicyOf | null;
+  /** Of a policy's rule; the severity follows from it. */
+  readonly outcome: Outcome | null;
 }
 
 /** What a check has to say. */
@@ -51,6 +66,8 @@ export interface Remark {
   readonly text: Bilingual;
   /** The facts that decided, for whoever must defend the answer. */
   readonly facts?: Readonly<Record<string, unknown>>;
+  /** Of a policy's rule: what it says of the transfer once exceptions and overrides are counted. */
+  readonly outcome?: Outcome;
 }
 
 /** A remark with the rule behind it and the law in force on the day of the act. */

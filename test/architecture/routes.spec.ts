@@ -52,11 +52,13 @@ describe('every route', () => {
       'POST manifests/:id/amendments/preview',
       'POST manifests/:id/passes',
       'POST manifests/:id/preview',
+      'POST policies/:id/preview',
       'POST registry/sites/:id/beacon',
       'POST registry/sites/:id/presence-codes',
       'POST session',
       'POST session/pass',
       'POST tokens',
+      'POST transfer-verdicts',
       'PUT session/organisation',
       'PUT session/password',
     ]);

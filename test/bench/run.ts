@@ -10,6 +10,7 @@ import { makeLanes, type Lane } from '../support/lanes';
 import { freePort, ServiceProcess } from '../support/service-process';
 import { driveOne, stepNames } from './lifecycle';
 import { inParallel, percentile } from './percentiles';
+import { measurePolicies } from './policies';
 import { recordCycle, replayCycle, type RecordedCycle } from './recorded';
 
 const laneCount = 16;
@@ -110,7 +111,7 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
+(process.argv.includes('policy') ? Promise.resolve(measurePolicies()) : main()).catch((error: unknown) => {
   console.error(error);
   process.exit(1);
 });

@@ -6,6 +6,7 @@ import { saveCity, type City } from '../factories/city';
 import { arrived, drafted, filters, infectious, inTransit, issued, manifestIn, oil } from '../factories/manifests';
 import type { Person } from '../factories/people';
 import { saveSite } from '../factories/registry';
+import { overrideBody } from '../factories/transfers';
 import { ok, refused } from '../setup/expectations';
 import { openWorld, type World } from '../setup/world';
 
@@ -23,6 +24,11 @@ beforeAll(async () => {
     world.clock.set(moment);
     ids[name] = (await made()).id;
   };
+  // What comes from another province to be burnt is let in by an emergency override alone.
+  world.clock.set('2026-02-01T09:00:00+08:00');
+  await ok(
+    world.as(city.regulators.prefecture.officer).post('/transfer-overrides', overrideBody({ validFrom: '2026-02-01' })),
+  );
   await at('2026-02-10T10:00:00+08:00', 'late', () => arrived(world, city, { lines: [oil] }));
   await at('2026-02-27T23:59:59.999+08:00', 'rejected', () => manifestIn(world, city, 'rejected'));
   await at('2026-02-28T00:00:00+08:00', 'treated', () => manifestIn(world, city, 'treated'));

@@ -33,7 +33,7 @@ async function play(stage: Stage): Promise<void> {
   }));
   const key = `gate-${ids[0]}`;
   const accept = (): Promise<Result[]> =>
-    receiver.person.post<Result[]>('/manifest-batches', { step: 'accept', items }, key);
+    receiver.person.post<Result[]>('/manifest-batches', { step: 'accept', items }, { key });
   const accepted = await accept();
   insist(
     'accepted',

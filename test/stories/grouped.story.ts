@@ -1,14 +1,17 @@
 import { localToday } from '../bench/lifecycle';
 import { gather, loadAtGate, pickUpOf, say, tellFate, waste, type Cast, type StepAnswer } from './cast';
-import { contract, incinerator } from './newcomers';
+import { contract, oilReceiver } from './newcomers';
 import { insist, mustRefuse, type Stage, type Story } from './story';
+
+/** What is burnt outside may not come into the city; what is refined may. */
+const method = 'R9';
 
 /** Two small lots are received, grouped into one load to the gram, and followed to their end. */
 async function play(stage: Stage): Promise<void> {
   const { tell } = stage;
   const cast = await gather(stage);
   const { carrier, receiver } = cast;
-  const last = await incinerator(stage, '东部焚烧厂（演示）');
+  const last = await oilReceiver(stage, '东部再生油厂（演示）', method);
   const lots: string[] = [];
   for (const kg of [300, 200]) lots.push(await received(stage, cast, kg));
   await contract(receiver.person, carrier.organisationId, 'carriage');
@@ -23,7 +26,7 @@ async function play(stage: Stage): Promise<void> {
     carrierId: carrier.organisationId,
     receiverSiteId: last.siteId,
     precautions: '桶盖拧紧；随车吸附棉',
-    lines: [{ ...waste, containers: 3, plannedKg: 420.5, sources }],
+    lines: [{ ...waste, method, containers: 3, plannedKg: 420.5, sources }],
   });
   const path = `/manifests/${draft.id}`;
   const issued = await receiver.person.post<StepAnswer>(`${path}/issue`);
@@ -31,7 +34,7 @@ async function play(stage: Stage): Promise<void> {
   const [left] = await receiver.person.get<{ leftKg: number }[]>(`/manifests/${lots[1]}/lots`);
   insist('left of the second lot', left?.leftKg, 79.5);
   tell(`79.5 kg of the second lot are left; nobody can send on more than that, whoever asks at the same moment`);
-  const tooMuch = { ...waste, containers: 1, plannedKg: 79.501, sources: [{ ...sources[1], kg: 79.501 }] };
+  const tooMuch = { ...waste, method, containers: 1, plannedKg: 79.501, sources: [{ ...sources[1], kg: 79.501 }] };
   const another = await receiver.person.post<{ id: string }>('/manifests', {
     ...{ generatorSiteId: receiver.siteId, carrierId: carrier.organisationId, receiverSiteId: last.siteId },
     ...{ precautions: '同上', lines: [tooMuch] },
@@ -43,7 +46,7 @@ async function play(stage: Stage): Promise<void> {
   await carrier.person.post(`${path}/deliver`, {});
   const verdict = { lines: [{ lineNo: 1, outcome: 'accepted', receivedKg: 420.5 }] };
   await last.person.post(`${path}/accept`, verdict);
-  const treatment = { lines: [{ lineNo: 1, method: waste.method, treatedOn: localToday() }] };
+  const treatment = { lines: [{ lineNo: 1, method, treatedOn: localToday() }] };
   say(stage, 'treated', await last.person.post<StepAnswer>(`${path}/treat`, treatment), `by ${last.organisationName}`);
   for (const [at, id] of lots.entries()) {
     tell(`the generator asks after lot ${at + 1}`);

@@ -43,16 +43,20 @@ export async function contract(person: Person, counterpartId: string, kind: 'car
   await person.post('/registry/contracts', { counterpartId, kind, number: `合同-${randomInt(1e9)}`, ...term });
 }
 
-/** A receiver with a licence for used oil by incineration. */
-export async function incinerator(stage: Stage, name: string): Promise<Newcomer & { readonly siteId: string }> {
+/** A receiver in the city with a licence for used oil, to be burnt or refined. */
+export async function oilReceiver(
+  stage: Stage,
+  name: string,
+  method: 'D10' | 'R9',
+): Promise<Newcomer & { readonly siteId: string }> {
   const officer = await officerOf(stage);
   const receiver = await newcomer(stage, officer, name, ['receiver']);
-  const siteId = await siteOf(receiver, '焚烧车间');
+  const siteId = await siteOf(receiver, '油品车间');
   await officer.post('/registry/licences', {
     ...{ siteId, number: `许可-${randomInt(1e9)}`, issuer: '银川市生态环境局', kind: 'comprehensive', ...term },
     lines: [
       {
-        ...{ label: '焚烧 HW08', match: 'all_of_category', categories: ['HW08'], codes: [], methods: ['D10'] },
+        ...{ label: 'HW08 废矿物油', match: 'all_of_category', categories: ['HW08'], codes: [], methods: [method] },
         tonnesPerYear: 900,
       },
     ],

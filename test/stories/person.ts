@@ -40,10 +40,9 @@ export class Person {
     return JSON.parse(await this.text(path)) as T;
   }
 
-  /** @param key Idempotency-Key; otherwise a fresh one */
-  async post<T>(path: string, body?: unknown, key?: string): Promise<T> {
+  async post<T>(path: string, body?: unknown, { key, seen }: Pick<Sent, 'key' | 'seen'> = {}): Promise<T> {
     const sent = body === undefined ? {} : { type: 'application/json', body: JSON.stringify(body) };
-    const text = await (await this.send('POST', path, { ...sent, key })).text();
+    const text = await (await this.send('POST', path, { ...sent, key, seen })).text();
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
 
@@ -64,7 +63,7 @@ export class Person {
     return (await this.send('GET', path, {})).text();
   }
 
-  private async send(method: string, path: string, { type, body, key = randomUUID() }: Sent): Promise<Response> {
+  private async send(method: string, path: string, { type, body, seen, key = randomUUID() }: Sent): Promise<Response> {
     const answer = await fetch(`${this.url}/api${path}`, {
       method,
       headers: {
@@ -73,6 +72,7 @@ export class Person {
         ...(this.principalId === undefined ? {} : { 'on-behalf-of': this.principalId }),
         ...(method === 'GET' ? {} : { 'x-csrf-token': this.csrfToken, 'idempotency-key': key }),
         ...(type === undefined ? {} : { 'content-type': type }),
+        ...(seen === undefined ? {} : { 'if-match': `"v${seen}"` }),
       },
       body,
     });
@@ -84,5 +84,8 @@ export class Person {
 interface Sent {
   readonly type?: string;
   readonly body?: string | Uint8Array<ArrayBuffer>;
+  /** Idempotency-Key; otherwise a fresh one. */
   readonly key?: string;
+  /** The version that he saw, where the service asks for it. */
+  readonly seen?: number;
 }

@@ -1,6 +1,6 @@
 import { localToday } from '../bench/lifecycle';
 import { gather, loadAtGate, pickUpOf, say, tellFate, waste, type Cast, type StepAnswer } from './cast';
-import { contract, incinerator } from './newcomers';
+import { contract, oilReceiver } from './newcomers';
 import { insist, type Stage, type Story } from './story';
 
 /** A load that is refused whole comes home on its own manifest. */
@@ -30,7 +30,7 @@ async function refusedWhole(stage: Stage): Promise<void> {
 async function forwarded(stage: Stage): Promise<void> {
   const cast = await gather(stage);
   const { generator, carrier, receiver } = cast;
-  const other = await incinerator(stage, '西部焚烧厂（演示）');
+  const other = await oilReceiver(stage, '西部焚烧厂（演示）', 'D10');
   await contract(generator.person, other.organisationId, 'disposal');
   const { id, number } = await loadAtGate(cast, 900);
   stage.tell(`manifest ${number}: 900 kg at the receiver's gate`);

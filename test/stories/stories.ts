@@ -1,5 +1,6 @@
 import { amendments } from './amendment.stories';
 import { batch } from './batch.story';
+import { crossRegion } from './cross-region.story';
 import { delegation } from './delegation.story';
 import { documents } from './documents.story';
 import { grouped } from './grouped.story';
@@ -26,6 +27,7 @@ export const stories: readonly Story[] = [
   batch,
   delegation,
   presence,
+  crossRegion,
   documents,
   proof,
 ];

@@ -13,14 +13,16 @@ const variable: readonly (readonly [RegExp, string])[] = [
   [/\bhttps?:\/\/[^\s/]+/g, ''],
   [/\b20\d{2}-\d{2}-\d{2}(T[\d:.]+Z)?/g, '(day)'],
   [/\bof 20\d{2}\b/g, 'of the year'],
+  [/[\d.]+ t\/a/g, '(t/a)'],
+  [/room for \d+ kg/g, 'room for (kg)'],
   [/\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2,4}\b/g, '(code)'],
   [/\/q\/[0-9A-Z]+/g, '/q/(code)'],
 ];
 
 const isPicture = (line: string): boolean => /[█▀▄]/.test(line);
 
-/** What the rules say of clocks and of the year's account depends on the day on which it is played. */
-const isOfTheDay = (line: string): boolean => /^\s+M(04|13|15) \(/.test(line);
+/** What the rules say of clocks and of the year's account, and what counts traffic, depends on the day of the playing. */
+const isOfTheDay = (line: string): boolean => /^\s+(M(04|13|15) \(|of \d+ transfers)/.test(line);
 
 /** All stories as one page, the same from one playing to the next. */
 export function transcriptOf(told: readonly Told[]): string {

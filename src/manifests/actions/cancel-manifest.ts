@@ -9,6 +9,7 @@ import { partiesOf } from '../manifest.record';
 import { ManifestRepository } from '../manifest.repository';
 import { afterMove, Steps } from '../step';
 import { cancellationContent } from '../step-content';
+import { ManifestTransfers } from '../transfer/manifest-transfers';
 
 /** The generator takes an issued manifest back before pickup; the booked room is free again. */
 @Injectable()
@@ -18,6 +19,7 @@ export class CancelManifest {
     private readonly steps: Steps,
     private readonly bookings: Bookings,
     private readonly lots: LotRepository,
+    private readonly transfers: ManifestTransfers,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -32,6 +34,7 @@ export class CancelManifest {
       await this.manifests.move(tx, { record: found, to: 'cancelled', event, columns });
       await this.bookings.release(tx, found.id);
       if (found.hasSources) await this.lots.giveBack(tx, found.id);
+      await this.transfers.giveBack(tx, found);
       const moved = afterMove(found, event, 'cancelled', { cancelledAt: moment.iso, cancelReason: reason });
       return { manifest: showManifest(moved, partiesOf(found, actor)), findings: [] };
     });

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
-import { UnitOfWork } from '../../common';
+import { metresBetween, UnitOfWork } from '../../common';
 import type { Executor } from '../../database';
-import { metresBetween } from '../distance';
 import type { DeliverBody, PickUpBody, StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/show-manifest';
 import { LegRepository } from '../legs/leg.repository';

@@ -40,7 +40,7 @@ export class DraftManifest {
     }));
     const { mode, generatorSiteId, carrierId, receiverSiteId, precautions, contactName, contactPhone, note } = source;
     const parties = { generatorSiteId, carrierId, receiverSiteId };
-    const body = { mode, ...parties, precautions, contactName, contactPhone, note, lines };
+    const body = { mode, ...parties, precautions, contactName, contactPhone, note, lines, exemption: source.exemption };
     return this.insert(await this.contents.read(actor, body, moment.date), moment);
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
 import { UnitOfWork } from '../../common';
 import { bookingAgain, Bookings, type BookingWish } from '../../capacity';
-import { RuleCatalogue, type Finding } from '../../rules';
+import { RuleCatalogue, type Facts, type Finding } from '../../rules';
 import { bookingWishes } from '../booking-wishes';
 import { refuseIncomplete } from '../draft-content';
 import type { PreviewAnswer, StepAnswer } from '../http/manifest.dto';
@@ -10,9 +10,10 @@ import { showManifest } from '../http/show-manifest';
 import { issueContent } from '../issue-content';
 import { LotRepository } from '../lot.repository';
 import type { ManifestRecord } from '../manifest.record';
-import { ManifestRepository } from '../manifest.repository';
+import { ManifestRepository, type PapersRow } from '../manifest.repository';
 import { ManifestNumbers, newHandle } from '../manifest-numbers';
 import { afterMove, Steps, type Moment } from '../step';
+import { keptTransfer, ManifestTransfers } from '../transfer/manifest-transfers';
 
 /** The generator makes a draft binding: it is checked, numbered, and its mass booked with the receiver. */
 @Injectable()
@@ -24,6 +25,7 @@ export class IssueManifest {
     private readonly numbers: ManifestNumbers,
     private readonly bookings: Bookings,
     private readonly lots: LotRepository,
+    private readonly transfers: ManifestTransfers,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -33,7 +35,7 @@ export class IssueManifest {
     const record = await this.manifests.findWithPapers(actor, id, moment.year);
     this.steps.admit('issue', record, actor);
     refuseIncomplete(record);
-    const findings = this.steps.findings(record, this.steps.facts(record, record, moment, 'issue'));
+    const findings = this.steps.findings(record, await this.facts(record, moment));
     return { issuable: findings.some(({ severity }) => severity === 'block') ? 'no' : 'yes', findings };
   }
 
@@ -50,13 +52,18 @@ export class IssueManifest {
     const record = await this.manifests.findWithPapers(actor, id, moment.year);
     this.steps.admit('issue', record, actor);
     refuseIncomplete(record);
-    const facts = this.steps.facts(record, record, moment, 'issue');
+    const facts = await this.facts(record, moment);
     const findings = this.steps.admitByRules(record, facts);
     const permille = Number(this.rules.parameter('M04', 'blockAbovePermille', moment.date));
     // Waste that goes back to its generator asks for no room.
     const wishes = record.returns ? [] : bookingWishes(facts, permille);
     const number = await this.numbers.next(facts.numberingPrefix, moment.year);
-    return this.unitOfWork.run((tx) => this.write(tx, actor, record, moment, number, wishes, findings));
+    return this.unitOfWork.run((tx) => this.write(tx, actor, record, moment, number, wishes, findings, facts));
+  }
+
+  private async facts(record: ManifestRecord & PapersRow, moment: Moment): Promise<Facts> {
+    const transfer = await this.transfers.facts(record, moment.date);
+    return { ...this.steps.facts(record, record, moment, 'issue'), transfer };
   }
 
   private async write(
@@ -67,6 +74,7 @@ export class IssueManifest {
     number: string,
     wishes: readonly BookingWish[],
     findings: Finding[],
+    { transfer }: Facts,
   ): Promise<StepAnswer> {
     const handle = newHandle();
     const licenceLines = wishes.map(({ licenceLineId }) => licenceLineId);
@@ -77,7 +85,7 @@ export class IssueManifest {
       'issued',
       actor,
       moment,
-      issueContent({ ...record, lines, number, handle }),
+      { ...issueContent({ ...record, lines, number, handle }), ...keptTransfer(transfer) },
       findings,
     );
     await this.manifests.move(tx, {
@@ -89,6 +97,7 @@ export class IssueManifest {
       labels: [number, handle],
     });
     if (record.hasSources) await this.lots.take(tx, record);
+    if (transfer !== null) await this.transfers.take(tx, record, findings);
     // Last, for it makes other issues on the same licence line wait until this transaction ends.
     if (wishes.length > 0) await this.bookings.book(tx, record.id, moment.year, wishes);
     const issued = afterMove(record, event, 'issued', { number, handle, issuedAt: moment.iso, lines });

@@ -9,6 +9,7 @@ import { showManifest } from '../http/show-manifest';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository } from '../manifest.repository';
 import { afterMove, Steps, type Moment } from '../step';
+import { keptTransfer, ManifestTransfers } from '../transfer/manifest-transfers';
 
 /** Who receives the load from now on. */
 type Destination = Pick<
@@ -27,6 +28,7 @@ export class RedirectManifest {
     private readonly steps: Steps,
     private readonly rules: RuleCatalogue,
     private readonly bookings: Bookings,
+    private readonly transfers: ManifestTransfers,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -62,7 +64,9 @@ export class RedirectManifest {
       receiverSiteName: otherSiteName,
       destinationRegion: otherRegion,
     };
-    const facts = this.steps.facts({ ...found, ...destination }, found, moment, 'issue');
+    const redirected = { ...found, ...destination };
+    const transfer = await this.transfers.facts(redirected, moment.date);
+    const facts = { ...this.steps.facts(redirected, found, moment, 'issue'), transfer };
     const findings = this.steps.admitByRules(found, facts);
     const wishes = bookingWishes(facts, Number(this.rules.parameter('M04', 'blockAbovePermille', moment.date)));
     const licenceLines = wishes.map(({ licenceLineId }) => licenceLineId);
@@ -72,13 +76,15 @@ export class RedirectManifest {
       'in_transit',
       actor,
       moment,
-      contentOf(reason, destination, licenceLines),
+      { ...contentOf(reason, destination, licenceLines), ...keptTransfer(transfer) },
       findings,
     );
     return this.unitOfWork.run(async (tx) => {
       const lines = cleared(found).map((line, at) => ({ ...line, licenceLineId: licenceLines[at] ?? null }));
       const move = moveTo(found, destination, false, lines);
       await this.manifests.move(tx, { record: found, to: 'in_transit', event, ...move });
+      await this.transfers.giveBack(tx, found);
+      if (transfer !== null) await this.transfers.take(tx, redirected, findings);
       await this.bookings.book(tx, found.id, moment.year, wishes);
       return answer(found, event, { ...destination, lines }, actor, findings);
     });

@@ -9,6 +9,7 @@ import { DiscrepancyRepository, type UnresolvedDiscrepancy } from '../discrepanc
 import type { ManifestRecord } from '../manifest.record';
 import type { PapersRow } from '../manifest.repository';
 import { rulesRefuse, Steps, type Moment } from '../step';
+import { ManifestTransfers } from '../transfer/manifest-transfers';
 import { AmendmentRepository } from './amendment.repository';
 import { acceptedGramsOf, amended, amendedProblems, pointerOf } from './amendment.rules';
 import type { AmendmentKind, Change } from './amendment.record';
@@ -33,6 +34,7 @@ export class AmendmentEffects {
     private readonly bookings: Bookings,
     private readonly discrepancies: DiscrepancyRepository,
     private readonly amendments: AmendmentRepository,
+    private readonly transfers: ManifestTransfers,
   ) {}
 
   async of(
@@ -46,7 +48,8 @@ export class AmendmentEffects {
     const rows = await this.bookings.ofManifest(executor, record.id);
     if (kind === 'cancellation') return cancellation(record, rows, reason, moment);
     const after = await this.after(executor, record, changes, moment);
-    const { bookings, findings } = this.rebooked(record, after, rows, moment);
+    const transfer = isMoved(record, after).includes(true) ? await this.transfers.facts(after, moment.date) : null;
+    const { bookings, findings } = this.rebooked(record, after, rows, moment, transfer);
     const receivedYear = Number((record.acceptedAt === null ? moment.date : this.acceptedOn(record)).slice(0, 4));
     const unresolved = await this.discrepancies.unresolvedOf(executor, record.id);
     return {
@@ -131,28 +134,27 @@ export class AmendmentEffects {
     after: ManifestRecord,
     rows: readonly BookingRow[],
     moment: Moment,
+    transfer: Facts['transfer'],
   ): Pick<AmendmentEffect, 'bookings' | 'findings'> {
     if (rows.length === 0) return { bookings: [], findings: [] };
-    const isMoved = after.lines.map((line, at) => {
-      const { code, method } = record.lines[at] ?? line;
-      return line.code !== code || line.method !== method;
-    });
+    const moved = isMoved(record, after);
     const needsRoom = after.lines.some((line, at) => line.plannedGrams > (record.lines[at]?.plannedGrams ?? 0));
     const limit = Number(this.rules.parameter('M04', 'blockAbovePermille', moment.date));
     const facts: Facts = {
       ...this.steps.facts(after, record, moment, 'amend'),
       licences: withoutOwn(record.licences, rows, moment.year),
+      transfer,
     };
-    const asks = isMoved.includes(true) || needsRoom;
+    const asks = moved.includes(true) || needsRoom;
     const findings = asks ? this.steps.findings(after, facts) : [];
-    const wishes = isMoved.includes(true) && !isBlocked(findings) ? bookingWishes(facts, limit) : [];
+    const wishes = moved.includes(true) && !isBlocked(findings) ? bookingWishes(facts, limit) : [];
     if (record.acceptedAt === null && isBlocked(findings)) throw rulesRefuse(findings);
     const perYear = new Map(facts.licences.flatMap(({ lines }) => lines.map((line) => [line.id, line.gramsPerYear])));
     const bookings = rows.flatMap((row): CorrectedBooking[] => {
       const at = after.lines.findIndex(({ lineNo }) => lineNo === row.lineNo);
       const line = after.lines[at];
       if (line === undefined) return [];
-      const wish = isMoved[at] === true ? wishes[at] : undefined;
+      const wish = moved[at] === true ? wishes[at] : undefined;
       const licenceLineId = wish?.licenceLineId ?? row.licenceLineId;
       const most = perYear.get(licenceLineId);
       const limitGrams = most === undefined ? Number.MAX_SAFE_INTEGER : Math.floor((most * limit) / 1000);
@@ -189,6 +191,13 @@ export class AmendmentEffects {
     return unresolved.filter(({ kinds, lineNo }) => kinds.join() === 'quantity' && !stays.includes(lineNo));
   }
 }
+
+/** Which lines have another code or method: those want other room, and are another transfer. */
+const isMoved = (record: ManifestRecord, after: ManifestRecord): boolean[] =>
+  after.lines.map((line, at) => {
+    const { code, method } = record.lines[at] ?? line;
+    return line.code !== code || line.method !== method;
+  });
 
 const registered = ['plate', 'trailerPlate', 'driverName', 'escortName'] as const;
 

@@ -9,6 +9,7 @@ import { LotRepository } from '../lot.repository';
 import type { ManifestRecord } from '../manifest.record';
 import { ManifestRepository } from '../manifest.repository';
 import { Steps, type Moment } from '../step';
+import { ManifestTransfers } from '../transfer/manifest-transfers';
 import type { ManifestRemark } from '../step-event';
 import type { AmendmentEffect } from './amendment-effect';
 import { AmendmentRepository } from './amendment.repository';
@@ -32,6 +33,7 @@ export class WriteAmendment {
     private readonly legs: LegRepository,
     private readonly discrepancies: DiscrepancyRepository,
     private readonly steps: Steps,
+    private readonly transfers: ManifestTransfers,
   ) {}
 
   /** @throws {DomainError} NOT_ACCEPTABLE_HERE when more has gone on than would be there. @throws {NoRoom} */
@@ -66,6 +68,7 @@ export class WriteAmendment {
 
   private async letGo(tx: Executor, record: ManifestRecord): Promise<void> {
     await this.bookings.release(tx, record.id);
+    await this.transfers.giveBack(tx, record);
     if (record.hasSources) await this.lots.giveBack(tx, record.id);
     if (record.hasLegs) await this.legs.dropOpen(tx, record.id);
   }

@@ -60,6 +60,18 @@ export class DraftLine {
   sources?: LineSource[];
 }
 
+/** Where an exempt stage is claimed: never by silence. */
+export class ExemptionClaim {
+  @Whole({ min: 1, max: 1000, description: 'Item of the exemption list' })
+  item: number;
+
+  @Text({
+    max: 200,
+    description: 'What proves that its conditions are met: number of a document, a permit, a test report',
+  })
+  evidence: string;
+}
+
 /** All of it may still be missing in a draft, but for the site it starts from. */
 export class DraftBody {
   @Choice(carriageModes, { optional: true, description: 'Default road; a pipeline has no carrier' })
@@ -91,6 +103,13 @@ export class DraftBody {
 
   @Text({ optional: true, nullable: true, max: 40, description: "The national or provincial system's own number" })
   externalNumber?: string | null;
+
+  @Nested(() => ExemptionClaim, {
+    optional: true,
+    nullable: true,
+    description: 'Of a transfer that is exempt at this stage',
+  })
+  exemption?: ExemptionClaim | null;
 
   @Nested(() => DraftLine, { optional: true, list: { max: 40 } })
   lines?: DraftLine[];

@@ -23,6 +23,14 @@ export class SourceShown {
   kg: number;
 }
 
+export class ExemptionShown {
+  @Whole({ min: 1 })
+  item: number;
+
+  @Text({ max: 200 })
+  evidence: string;
+}
+
 export class LineShown {
   @Whole({ min: 1 })
   lineNo: number;
@@ -221,6 +229,9 @@ export class ManifestShown {
 
   @Flag({ description: 'Entered afterwards from a paper manifest' })
   fromPaper: boolean;
+
+  @Nested(() => ExemptionShown, { nullable: true, description: 'Claimed for this stage' })
+  exemption: ExemptionShown | null;
 
   @Text({ max: 500, nullable: true })
   cancelReason: string | null;

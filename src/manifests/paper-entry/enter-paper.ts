@@ -16,6 +16,7 @@ import { ManifestRepository, type PapersRow } from '../manifest.repository';
 import { trailerPlateOf, vehiclePlateOf } from '../plates';
 import { afterMove, Steps, type Moment } from '../step';
 import { confirmByOf } from '../step-content';
+import { keptTransfer, ManifestTransfers } from '../transfer/manifest-transfers';
 import type { PaperBody } from './paper-entry.dto';
 
 /**
@@ -31,6 +32,7 @@ export class EnterPaper {
     private readonly numbers: ManifestNumbers,
     private readonly bookings: Bookings,
     private readonly lots: LotRepository,
+    private readonly transfers: ManifestTransfers,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -43,7 +45,8 @@ export class EnterPaper {
     const [startedAt, arrivedAt] = timesOf(body, moment);
     const carried = carriageOf(body);
     const loaded = loadedLines(record, body.lines);
-    const facts = this.facts(record, startedAt, arrivedAt, moment);
+    const transfer = await this.transfers.facts(record, this.steps.localDate(startedAt));
+    const facts = { ...this.facts(record, startedAt, arrivedAt, moment), transfer };
     const findings = [
       ...this.steps.findings(record, facts),
       ...this.steps.findings(record, this.delivery(record, arrivedAt)),
@@ -59,6 +62,7 @@ export class EnterPaper {
     const loadedGrams = lines.reduce((sum, line) => sum + (line.loadedGrams ?? 0), 0);
     const data = {
       ...issueContent({ ...record, lines, number, handle }),
+      ...keptTransfer(transfer),
       ...{ reason: body.reason, paperNumber: body.paperNumber ?? null, startedAt, arrivedAt, confirmBy, loadedGrams },
       ...carried,
       driver: { name: carried.driverName },

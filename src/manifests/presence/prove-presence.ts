@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, parseReadableCode } from '../../common';
+import { DomainError, metresBetween, parseReadableCode } from '../../common';
 import { SECRETS, type Secrets } from '../../config';
 import type { Executor } from '../../database';
 import { ReferenceData } from '../../reference';
 import { RuleCatalogue } from '../../rules';
-import { metresBetween } from '../distance';
 import type { Position } from '../http/manifest.dto';
 import type { ManifestRecord } from '../manifest.record';
 import type { PlaceRow } from '../manifest.repository';

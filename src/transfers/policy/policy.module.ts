@@ -1,0 +1,65 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from '../../access';
+import { ReferenceModule } from '../../reference';
+import { RulesModule } from '../../rules';
+import { ExceptionUses } from './exception-uses';
+import {
+  TransferAgreement,
+  TransferException,
+  TransferExceptionUse,
+  TransferOverride,
+  WasteConcern,
+} from './list.entities';
+import { EditPolicy } from './edit-policy';
+import { GiveVerdict } from './give-verdict';
+import { ImpactController } from './impact.controller';
+import { PolicyImpact, PolicyImpactChange } from './impact.entities';
+import { ImpactRepository } from './impact.repository';
+import { KeepLists } from './keep-lists';
+import { AgreementController, ConcernController, ExceptionController, OverrideController } from './list.controllers';
+import { PolicyController } from './policy.controller';
+import { PolicyRepository } from './policy.repository';
+import { RunImpact } from './run-impact';
+import { VerdictController } from './verdict.controller';
+import { TransferFactsRepository } from './transfer-facts.repository';
+import { TransferJudge } from './transfer-judge';
+
+@Module({
+  imports: [
+    AccessModule,
+    ReferenceModule,
+    RulesModule,
+    TypeOrmModule.forFeature([
+      WasteConcern,
+      TransferAgreement,
+      TransferOverride,
+      TransferException,
+      TransferExceptionUse,
+      PolicyImpact,
+      PolicyImpactChange,
+    ]),
+  ],
+  controllers: [
+    PolicyController,
+    ImpactController,
+    VerdictController,
+    ConcernController,
+    AgreementController,
+    OverrideController,
+    ExceptionController,
+  ],
+  providers: [
+    TransferFactsRepository,
+    TransferJudge,
+    ExceptionUses,
+    KeepLists,
+    PolicyRepository,
+    EditPolicy,
+    GiveVerdict,
+    ImpactRepository,
+    RunImpact,
+  ],
+  exports: [TransferJudge, ExceptionUses],
+})
+export class PolicyModule {}
