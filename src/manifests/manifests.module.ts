@@ -25,7 +25,6 @@ import { AttachmentController } from './attachments/attachment.controller';
 import { Attachment, AttachmentContent } from './attachments/attachment.entity';
 import { AttachmentQueries } from './attachments/attachment.queries';
 import { AttachmentRepository } from './attachments/attachment.repository';
-import { VirusScanner } from './attachments/virus-scanner';
 import { ContainerLabel } from './documents/container-label.entity';
 import { ContainerLabels } from './documents/container-labels';
 import { Documents } from './documents/documents';
@@ -136,7 +135,6 @@ import { TripRepository } from './trips/trip.repository';
     SettleDiscrepancy,
     AttachmentRepository,
     AttachmentQueries,
-    VirusScanner,
     AddAttachment,
     LotQueries,
     DraftContents,

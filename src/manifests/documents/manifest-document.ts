@@ -1,9 +1,9 @@
+import { type Column, type Field, Sheet } from '../../common';
 import { statusNames } from '../http/page';
 import type { LineRecord, ManifestRecord } from '../manifest.record';
 import { carriedBy, footLines, proofFields, qrOf, tonnes } from './paper-parts';
 import type { Leg } from './legs.rules';
 import type { PaperFacts } from './paper-facts';
-import { Sheet, type Column, type Field } from './sheet';
 import { formNames, outcomeNames, pageOf, sayIn, type Say } from './words';
 
 /** The manifest on A4: what its three parties have said of it so far. Masses in tonnes, as the form has them. */
