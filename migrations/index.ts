@@ -18,6 +18,7 @@ import { Presence1764000000017 } from './1764000000017-presence';
 import { Trips1764000000018 } from './1764000000018-trips';
 import { Pipelines1764000000019 } from './1764000000019-pipelines';
 import { Paper1764000000020 } from './1764000000020-paper';
+import { Approvals1764000000022 } from './1764000000022-approvals';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   Trips1764000000018,
   Pipelines1764000000019,
   Paper1764000000020,
+  Approvals1764000000022,
 ];

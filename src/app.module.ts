@@ -10,6 +10,7 @@ import { ProvenanceModule } from './provenance';
 import { ReferenceModule } from './reference';
 import { RegistryModule } from './registry';
 import { RulesModule } from './rules';
+import { TransfersModule } from './transfers';
 
 export interface AppSettings {
   readonly env: Env;
@@ -36,6 +37,7 @@ export class AppModule {
         ProvenanceModule,
         RulesModule,
         CapacityModule,
+        TransfersModule,
         ManifestsModule,
       ],
     };

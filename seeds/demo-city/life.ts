@@ -290,6 +290,7 @@ export class Life {
       isScanned: null,
       paperEntry: null,
       flow: [],
+      crossing: null,
       calendar: this.law.reference.calendar(),
     };
   }

@@ -1,3 +1,4 @@
+import { approval, approvedMass, approvedWaste } from './checks/approval.rules';
 import { presence } from './checks/presence.rules';
 import { meteredFlow } from './checks/flow.rules';
 import { carriage, contracts, licence, scale } from './checks/parties.rules';
@@ -22,6 +23,9 @@ interface Check {
   readonly narrowest?: true;
 }
 
+/** Where a load is about to cross, or has. */
+const crossingSteps = ['issue', 'pick_up', 'start_flow', 'amend', 'enter_paper'] as const;
+
 /** One pure function a rule. Everything else about the rule is data. */
 export const checks: Readonly<Record<string, Check>> = {
   M02: { steps: ['issue', 'pick_up', 'start_flow', 'enter_paper'], look: contracts },
@@ -39,6 +43,9 @@ export const checks: Readonly<Record<string, Check>> = {
   M16: { steps: ['end_flow'], look: meteredFlow },
   M17: { steps: ['delete'], look: retention },
   M18: { steps: ['pick_up'], look: passengersAndMedical },
+  X01: { steps: crossingSteps, look: approval },
+  X03: { steps: crossingSteps, look: approvedMass },
+  X04: { steps: crossingSteps, look: approvedWaste },
   P10: { steps: ['pick_up', 'deliver'], look: presence, narrowest: true },
 };
 

@@ -1,5 +1,6 @@
 import type { Grams } from '../common';
 import type { WorkingDayCalendar } from '../reference';
+import type { CrossingFacts } from './crossing.facts';
 import type { RuleStep } from './rule';
 
 /** From and to are local dates, both included. */
@@ -163,5 +164,7 @@ export interface Facts {
   readonly paperEntry: PaperEntryFacts | null;
   /** At the end of a flow: all its days, in their order. */
   readonly flow: readonly FlowDay[];
+  /** What crosses a province's border with an approval; null: it needs none. */
+  readonly crossing: CrossingFacts | null;
   readonly calendar: WorkingDayCalendar;
 }
