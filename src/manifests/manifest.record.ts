@@ -114,6 +114,8 @@ export interface ManifestRecord {
   readonly hasLegs: boolean;
   /** Entered afterwards from a paper manifest. */
   readonly fromPaper: boolean;
+  /** Of the approval under which it crosses a province's border; null: it stays within one. */
+  readonly approvalNumber: string | null;
   /** On which it is to be picked up, or was. */
   readonly trip: TripName | null;
   readonly eventSeq: number;
@@ -163,6 +165,7 @@ export const untouchedManifest = {
   offeredTo: null,
   hasLegs: false,
   fromPaper: false,
+  approvalNumber: null,
   trip: null,
   cancelReason: null,
   confirmBy: null,

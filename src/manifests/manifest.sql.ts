@@ -33,6 +33,7 @@ export const manifestColumns = `
   ${iso('m.accepted_at')} AS "acceptedAt", ${iso('m.treated_at')} AS "treatedAt",
   ${iso('m.cancelled_at')} AS "cancelledAt", ${iso('m.returned_at')} AS "returnedAt",
   m.cancel_reason AS "cancelReason", m.returns, m.has_sources AS "hasSources", m.sent_on AS "sentOn", m.offered_to AS "offeredTo", m.has_legs AS "hasLegs", m.from_paper AS "fromPaper",
+  m.approval_number AS "approvalNumber",
   to_json(m.other_parties) AS "otherParties", m.confirm_by::text AS "confirmBy",
   m.pickup_presence AS "pickupPresence", m.delivery_presence AS "deliveryPresence",
   (SELECT json_build_object('id', t.id, 'handle', t.handle, 'stopNo', ts.stop_no)

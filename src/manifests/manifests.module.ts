@@ -5,6 +5,7 @@ import { CapacityModule } from '../capacity';
 import { ProvenanceModule } from '../provenance';
 import { ReferenceModule } from '../reference';
 import { RulesModule } from '../rules';
+import { TransfersModule } from '../transfers';
 import { BatchSteps } from './actions/batch-steps';
 import { CancelManifest } from './actions/cancel-manifest';
 import { CarryManifest } from './actions/carry-manifest';
@@ -87,6 +88,7 @@ import { TripRepository } from './trips/trip.repository';
     ProvenanceModule,
     RulesModule,
     CapacityModule,
+    TransfersModule,
     TypeOrmModule.forFeature([
       Manifest,
       ManifestLine,

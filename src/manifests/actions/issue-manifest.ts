@@ -3,7 +3,9 @@ import type { Actor } from '../../access';
 import { UnitOfWork } from '../../common';
 import { bookingAgain, Bookings, type BookingWish } from '../../capacity';
 import { RuleCatalogue, type Finding } from '../../rules';
+import { ApprovedQuota, Crossings } from '../../transfers';
 import { bookingWishes } from '../booking-wishes';
+import { approvalFor, crossingOf, type ApprovalTaken } from '../crossing';
 import { refuseIncomplete } from '../draft-content';
 import type { PreviewAnswer, StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/show-manifest';
@@ -24,6 +26,8 @@ export class IssueManifest {
     private readonly numbers: ManifestNumbers,
     private readonly bookings: Bookings,
     private readonly lots: LotRepository,
+    private readonly crossings: Crossings,
+    private readonly quota: ApprovedQuota,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -33,7 +37,8 @@ export class IssueManifest {
     const record = await this.manifests.findWithPapers(actor, id, moment.year);
     this.steps.admit('issue', record, actor);
     refuseIncomplete(record);
-    const findings = this.steps.findings(record, this.steps.facts(record, record, moment, 'issue'));
+    const crossing = await this.crossings.of(crossingOf(record));
+    const findings = this.steps.findings(record, { ...this.steps.facts(record, record, moment, 'issue'), crossing });
     return { issuable: findings.some(({ severity }) => severity === 'block') ? 'no' : 'yes', findings };
   }
 
@@ -50,13 +55,15 @@ export class IssueManifest {
     const record = await this.manifests.findWithPapers(actor, id, moment.year);
     this.steps.admit('issue', record, actor);
     refuseIncomplete(record);
-    const facts = this.steps.facts(record, record, moment, 'issue');
+    const crossing = await this.crossings.of(crossingOf(record));
+    const facts = { ...this.steps.facts(record, record, moment, 'issue'), crossing };
     const findings = this.steps.admitByRules(record, facts);
     const permille = Number(this.rules.parameter('M04', 'blockAbovePermille', moment.date));
     // Waste that goes back to its generator asks for no room.
     const wishes = record.returns ? [] : bookingWishes(facts, permille);
     const number = await this.numbers.next(facts.numberingPrefix, moment.year);
-    return this.unitOfWork.run((tx) => this.write(tx, actor, record, moment, number, wishes, findings));
+    const approval = approvalFor(facts);
+    return this.unitOfWork.run((tx) => this.write(tx, actor, record, moment, number, wishes, approval, findings));
   }
 
   private async write(
@@ -66,32 +73,38 @@ export class IssueManifest {
     moment: Moment,
     number: string,
     wishes: readonly BookingWish[],
+    approval: ApprovalTaken | null,
     findings: Finding[],
   ): Promise<StepAnswer> {
     const handle = newHandle();
     const licenceLines = wishes.map(({ licenceLineId }) => licenceLineId);
     const lines = record.lines.map((line, at) => ({ ...line, licenceLineId: licenceLines[at] ?? null }));
+    const approvalNumber = approval?.number ?? null;
     const event = this.steps.seal(
       'issue',
       record,
       'issued',
       actor,
       moment,
-      issueContent({ ...record, lines, number, handle }),
+      issueContent({ ...record, lines, number, handle, approvalNumber }),
       findings,
     );
     await this.manifests.move(tx, {
       record,
       to: 'issued',
       event,
-      columns: { number, handle, issued_at: moment.iso },
+      columns: {
+        ...{ number, handle, issued_at: moment.iso },
+        ...(approval !== null && { approval_number: approvalNumber }),
+      },
       lineColumns: { licence_line_id: lines.map(({ licenceLineId }) => licenceLineId) },
       labels: [number, handle],
     });
     if (record.hasSources) await this.lots.take(tx, record);
+    if (approval !== null) await this.quota.book(tx, record.id, approval.id, moment.date, approval.wishes);
     // Last, for it makes other issues on the same licence line wait until this transaction ends.
     if (wishes.length > 0) await this.bookings.book(tx, record.id, moment.year, wishes);
-    const issued = afterMove(record, event, 'issued', { number, handle, issuedAt: moment.iso, lines });
+    const issued = afterMove(record, event, 'issued', { number, handle, issuedAt: moment.iso, lines, approvalNumber });
     return { manifest: showManifest(issued, ['generator']), findings };
   }
 }

@@ -222,6 +222,9 @@ export class ManifestShown {
   @Flag({ description: 'Entered afterwards from a paper manifest' })
   fromPaper: boolean;
 
+  @Text({ max: 40, nullable: true, description: 'Of the approval under which it crosses a province’s border' })
+  approvalNumber: string | null;
+
   @Text({ max: 500, nullable: true })
   cancelReason: string | null;
 

@@ -74,6 +74,7 @@ export function showManifest(record: ManifestRecord, parties: readonly Party[]):
     returns: record.returns,
     sentOn: record.sentOn,
     fromPaper: record.fromPaper,
+    approvalNumber: record.approvalNumber,
     cancelReason: record.cancelReason,
     confirmBy: record.confirmBy,
     pickupPresence: record.pickupPresence,

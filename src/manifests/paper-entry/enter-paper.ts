@@ -3,7 +3,9 @@ import type { Actor } from '../../access';
 import { Bookings, type BookingWish } from '../../capacity';
 import { DomainError, UnitOfWork, type FieldProblem } from '../../common';
 import { coveringLines, type Facts } from '../../rules';
+import { ApprovedQuota, Crossings } from '../../transfers';
 import { bookingWishes } from '../booking-wishes';
+import { approvalFor, crossingOf } from '../crossing';
 import { refuseIncomplete } from '../draft-content';
 import type { StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/show-manifest';
@@ -31,6 +33,8 @@ export class EnterPaper {
     private readonly numbers: ManifestNumbers,
     private readonly bookings: Bookings,
     private readonly lots: LotRepository,
+    private readonly crossings: Crossings,
+    private readonly quota: ApprovedQuota,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -43,7 +47,10 @@ export class EnterPaper {
     const [startedAt, arrivedAt] = timesOf(body, moment);
     const carried = carriageOf(body);
     const loaded = loadedLines(record, body.lines);
-    const facts = this.facts(record, startedAt, arrivedAt, moment);
+    const crossing = await this.crossings.of(crossingOf(record, loaded));
+    const facts = { ...this.facts(record, startedAt, arrivedAt, moment), crossing };
+    const approval = approvalFor(facts);
+    const approvalNumber = approval?.number ?? null;
     const findings = [
       ...this.steps.findings(record, facts),
       ...this.steps.findings(record, this.delivery(record, arrivedAt)),
@@ -58,7 +65,7 @@ export class EnterPaper {
     }));
     const loadedGrams = lines.reduce((sum, line) => sum + (line.loadedGrams ?? 0), 0);
     const data = {
-      ...issueContent({ ...record, lines, number, handle }),
+      ...issueContent({ ...record, lines, number, handle, approvalNumber }),
       ...{ reason: body.reason, paperNumber: body.paperNumber ?? null, startedAt, arrivedAt, confirmBy, loadedGrams },
       ...carried,
       driver: { name: carried.driverName },
@@ -81,6 +88,7 @@ export class EnterPaper {
           ...{ confirm_by: confirmBy, loaded_grams: loadedGrams, plate: carried.plate },
           ...{ trailer_plate: carried.trailerPlate, driver_name: carried.driverName, escort_name: carried.escortName },
           waybill_number: carried.waybillNumber,
+          ...(approval !== null && { approval_number: approvalNumber }),
         },
         lineColumns: {
           licence_line_id: lines.map(({ licenceLineId }) => licenceLineId),
@@ -89,10 +97,11 @@ export class EnterPaper {
         labels: [number, handle],
       });
       if (record.hasSources) await this.lots.take(tx, record);
+      if (approval !== null) await this.quota.book(tx, record.id, approval.id, facts.date, approval.wishes);
       if (wishes.length > 0) await this.bookings.book(tx, record.id, moment.year, wishes);
       const changes = {
         ...{ number, handle, fromPaper: true, issuedAt: moment.iso, pickedUpAt: startedAt, arrivedAt, confirmBy },
-        ...{ loadedGrams, lines, ...carried },
+        ...{ loadedGrams, lines, approvalNumber, ...carried },
       };
       const moved = afterMove(record, event, 'arrived', changes);
       return { manifest: showManifest(moved, partiesOf(record, actor)), findings };
