@@ -13,7 +13,8 @@ const select = `
          a.origin_region AS "originRegion", a.destination_region AS "destinationRegion",
          a.origin_province AS "originProvince", a.destination_province AS "destinationProvince",
          p.valid_from::text AS "validFrom", p.valid_to::text AS "validTo", a.decided_on::text AS "decidedOn",
-         a.last_reason AS "lastReason", p.decided_at::text AS place,
+         a.last_reason AS "lastReason", p.decided_by AS "decidedBy",
+         p.decided_at::text AS place,
          (SELECT json_agg(json_build_object('lineNo', q.line_no, 'code', l.code, 'name', l.name, 'method', l.method,
                    'approved', q.approved_grams, 'booked', q.booked_grams, 'moved', q.moved_grams, 'over', q.over_grams)
                    ORDER BY q.line_no)
@@ -51,6 +52,7 @@ type Row = Parameters<typeof showParties>[0] & {
   readonly validFrom: string;
   readonly validTo: string;
   readonly decidedOn: string;
+  readonly decidedBy: string;
   readonly lastReason: string | null;
   readonly place: string;
   readonly lines: readonly QuotaRow[];
@@ -83,7 +85,8 @@ export class ApprovalQueries {
 
 const show = (row: Row): ApprovalShown => ({
   ...{ id: row.id, number: row.number, state: row.state, ...showParties(row) },
-  ...{ validFrom: row.validFrom, validTo: row.validTo, decidedOn: row.decidedOn, lastReason: row.lastReason },
+  ...{ validFrom: row.validFrom, validTo: row.validTo, decidedOn: row.decidedOn },
+  ...{ decidedBy: row.decidedBy, lastReason: row.lastReason },
   lines: row.lines.map(({ lineNo, code, name, method, approved, booked, moved, over }) => ({
     ...{ lineNo, code, name, method, approvedKg: kilogramsOf(approved), bookedKg: kilogramsOf(booked) },
     ...{ movedKg: kilogramsOf(moved), overKg: kilogramsOf(over), leftKg: kilogramsOf(approved - booked - moved) },

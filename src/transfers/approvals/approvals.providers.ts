@@ -17,6 +17,7 @@ import { AttachPaper } from './attachments/attach-paper';
 import { TransferAttachment, TransferAttachmentContent } from './attachments/transfer-attachment.entity';
 import { TransferAttachmentRepository } from './attachments/transfer-attachment.repository';
 import { Crossings } from './crossings';
+import { DecisionDocument } from './documents/decision-document';
 import { ApplicationController } from './http/application.controller';
 import { ApprovalController } from './http/approval.controller';
 import { ReviewController } from './http/review.controller';
@@ -54,6 +55,7 @@ export const approvalProviders = [
   ApprovalRepository,
   ApprovalQueries,
   TransportList,
+  DecisionDocument,
   ApprovedQuota,
   Crossings,
 ];

@@ -86,6 +86,9 @@ export class ApprovalShown {
   @LocalDate()
   decidedOn: string;
 
+  @Text({ max: 100, description: 'Authority' })
+  decidedBy: string;
+
   @Text({ max: 1000, nullable: true })
   lastReason: string | null;
 

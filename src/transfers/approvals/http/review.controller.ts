@@ -1,9 +1,11 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, type Actor } from '../../../access';
-import { IdParam, Permission, Require } from '../../../common';
+import type { FastifyReply } from 'fastify';
+import { answerPdf, AnswersPdf, DocumentQuery, IdParam, languageFor, Permission, Require } from '../../../common';
 import { DecideApplication } from '../actions/decide-application';
 import { ReviewApplication } from '../actions/review-application';
+import { DecisionDocument } from '../documents/decision-document';
 import {
   AnswerLetterBody,
   ApplicationShown,
@@ -20,7 +22,20 @@ export class ReviewController {
   constructor(
     private readonly review: ReviewApplication,
     private readonly decision: DecideApplication,
+    private readonly document: DecisionDocument,
   ) {}
+
+  @Get('decision')
+  @Require(Permission.TransferRead)
+  @AnswersPdf('The decision on paper (PDF): approval or refusal, with its reasons')
+  async print(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) id: string,
+    @Query() query: DocumentQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return answerPdf(await this.document.print(actor, id, languageFor(query)), reply);
+  }
 
   @Post('accept')
   @HttpCode(200)
