@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { settings } from '../../src/config';
 import { manifestSteps, transitions } from '../../src/manifests';
+import { applicationClocks, applicationSteps, applicationTransitions } from '../../src/transfers';
 import { showFieldRules } from '../../src/manifests/amendments/show-amendment';
 
 const root = join(__dirname, '..', '..');
@@ -61,6 +62,17 @@ describe('the README', () => {
     for (const { pointer, whose, sealedFrom, amendableIn, concerns } of fields) {
       const states = amendableIn.join(', ') || '–';
       expect(readme).toContain(`| ${pointer} | ${whose} | ${sealedFrom} | ${states} | ${concerns.join(', ')} |`);
+    }
+  });
+
+  it('prints the steps of an application for another province, and their clocks, as the code has them', () => {
+    const readme = read('README.md');
+    for (const step of applicationSteps) {
+      const { from, to, party } = applicationTransitions[step];
+      expect(readme).toContain(`| ${step} | ${from.join(', ')} | ${to} | ${party} |`);
+    }
+    for (const [status, clock] of Object.entries(applicationClocks)) {
+      expect(readme).toContain(`| ${status} | ${clock.party} | ${clock.limit} |`);
     }
   });
 

@@ -1,6 +1,6 @@
-import { AcceptBySilence, ApplicationChains } from '../../src/transfers';
+import { ApplicationChains } from '../../src/transfers';
 import type { ApplicationListed, ApplicationShown } from '../../src/transfers/approvals/http/application.dto';
-import type { ApprovalShown, TransportNotice } from '../../src/transfers/approvals/http/approval.dto';
+import type { ApprovalShown } from '../../src/transfers/approvals/http/approval.dto';
 import { saveCity, type City } from '../factories/city';
 import { saveLicenceLine } from '../factories/registry';
 import {
@@ -13,14 +13,19 @@ import {
 } from '../factories/transfers';
 import { fieldsOf, ok, refused } from '../setup/expectations';
 import { openWorld, type World } from '../setup/world';
-import { readPdf, squeezed, textOf } from '../support/read-pdf';
+import { applicationCalls } from '../support/applications';
 
 let world: World;
 let city: City;
 let neighbours: Neighbours;
+let post: ReturnType<typeof applicationCalls>['post'];
+let read: ReturnType<typeof applicationCalls>['read'];
+let listed: ReturnType<typeof applicationCalls>['listed'];
+let kindsOf: ReturnType<typeof applicationCalls>['kindsOf'];
 
 beforeAll(async () => {
   world = await openWorld();
+  ({ post, read, listed, kindsOf } = applicationCalls(world));
 });
 afterAll(() => world.close());
 beforeEach(async () => {
@@ -28,26 +33,6 @@ beforeEach(async () => {
   city = await saveCity(world);
   neighbours = await saveNeighbours(world, city);
 });
-
-interface Person {
-  readonly token: string;
-}
-
-const post = (who: Person, id: string, step: string, body: object = {}) =>
-  world.as(who).post(`/transfer-applications/${id}/${step}`, body);
-const read = (who: Person, id: string): Promise<ApplicationShown> =>
-  ok(world.as(who).get(`/transfer-applications/${id}`));
-const listed = async (who: Person, query: string): Promise<string[]> => {
-  const { items } = await ok<{ items: ApplicationListed[] }>(world.as(who).get(`/transfer-applications?${query}`));
-  return items.map(({ id }) => id);
-};
-const kindsOf = async (id: string): Promise<string[]> => {
-  const rows = await world.sql<{ kind: string }>(
-    'SELECT kind FROM transfer_event WHERE application_id = $1 ORDER BY seq',
-    [id],
-  );
-  return rows.map(({ kind }) => kind);
-};
 
 describe('the whole way', () => {
   it('from the draft to the approval, each step its own, each in the chain', async () => {
@@ -143,90 +128,6 @@ describe('the whole way', () => {
       409,
       'CONFLICT',
     );
-  });
-});
-
-describe('the clocks over the National Day week of 2026', () => {
-  it('completeness: five working days, in time on the last one, silence is acceptance on the day of receipt', async () => {
-    world.clock.set('2026-09-30T15:00:00+08:00');
-    const application = await submitted(world, city, neighbours);
-    // 1 to 7 October are off, Saturday the 10th is worked.
-    expect(application.dueOn).toBe('2026-10-13');
-    const { origin } = neighbours;
-    const overdue = (): Promise<string[]> => listed(origin.officer, 'waiting=yes&overdue=yes');
-
-    world.clock.set('2026-10-10T09:00:00+08:00');
-    expect(await read(origin.officer, application.id)).toMatchObject({
-      status: 'submitted',
-      dueSoon: true,
-      overdue: false,
-    });
-    expect(await listed(origin.officer, 'dueSoon=yes')).toContain(application.id);
-    world.clock.set('2026-10-13T23:59:00+08:00');
-    expect(await read(origin.officer, application.id)).toMatchObject({ status: 'submitted', overdue: false });
-    expect(await overdue()).not.toContain(application.id);
-
-    world.clock.set('2026-10-14T00:01:00+08:00');
-    expect(await read(city.generator.reader, application.id)).toMatchObject({
-      ...{ status: 'accepted', acceptedOn: '2026-09-30', dueOn: '2026-10-13', overdue: true },
-    });
-    expect(await listed(origin.officer, 'status=accepted')).toContain(application.id);
-    expect(await overdue()).toContain(application.id);
-    expect(await listed(neighbours.destination.officer, 'waiting=yes&overdue=yes')).not.toContain(application.id);
-    expect(await kindsOf(application.id)).toEqual(['submit']);
-
-    // The clock writes it down once, however many look; a restart changes nothing.
-    const silence = world.app.get(AcceptBySilence);
-    await Promise.all([silence.run(), silence.run(), silence.run()]);
-    expect(await silence.run()).toBe(0);
-    expect(await kindsOf(application.id)).toEqual(['submit', 'accept_by_silence']);
-    // Too late to ask for corrections; the review goes on.
-    await refused(
-      post(origin.officer, application.id, 'ask-corrections', { missing: [{ what: '/route', text: '不全' }] }),
-      409,
-      'CONFLICT',
-    );
-    expect(await ok(post(origin.officer, application.id, 'consult'))).toMatchObject({ status: 'consulted' });
-    expect((await world.app.get(ApplicationChains).verify()).faults).toEqual([]);
-  });
-
-  it('an officer who goes on after silence writes it down himself, and the clock does not write it again', async () => {
-    world.clock.set('2026-09-30T15:00:00+08:00');
-    const { id } = await submitted(world, city, neighbours);
-    world.clock.set('2026-10-14T09:00:00+08:00');
-    const silence = world.app.get(AcceptBySilence);
-    const [consulted] = await Promise.all([post(neighbours.origin.officer, id, 'consult'), silence.run()]);
-    if (consulted.status === 409) await ok(post(neighbours.origin.officer, id, 'consult'));
-    await silence.run();
-    expect(await kindsOf(id)).toEqual(['submit', 'accept_by_silence', 'consult']);
-  });
-
-  it.each([
-    ['accepted', '2026-10-13', 'origin'],
-    ['consulted', '2026-10-20', 'destination'],
-    ['answered', '2026-10-13', 'origin'],
-  ] as const)(
-    '%s on 30 September is due on %s, and overdue the day after, for the %s alone',
-    async (until, due, whose) => {
-      world.clock.set('2026-09-30T09:00:00+08:00');
-      const { id, dueOn } = await reviewed(world, city, neighbours, until);
-      expect(dueOn).toBe(due);
-      const dayAfter = new Date(Date.parse(`${due}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-      const overdueFor = async (side: 'origin' | 'destination'): Promise<boolean> =>
-        (await listed(neighbours[side].officer, 'waiting=yes&overdue=yes')).includes(id);
-      world.clock.set(`${due}T22:00:00+08:00`);
-      expect(await overdueFor(whose)).toBe(false);
-      world.clock.set(`${dayAfter}T08:00:00+08:00`);
-      expect(await overdueFor(whose)).toBe(true);
-      expect(await overdueFor(whose === 'origin' ? 'destination' : 'origin')).toBe(false);
-      expect(await read(neighbours[whose].officer, id)).toMatchObject({ overdue: true, status: until });
-    },
-  );
-
-  it('a day that no calendar knows is not guessed', async () => {
-    world.clock.set('2026-12-30T09:00:00+08:00');
-    const application = await submitted(world, city, neighbours, { requestedTo: '2027-06-30' });
-    expect(application).toMatchObject({ status: 'submitted', dueOn: null, overdue: false });
   });
 });
 
@@ -373,84 +274,5 @@ describe('what is applied for', () => {
     expect(second.nextCursor).toBeNull();
     expect(await listed(city.generator.reader, 'province=610000')).toEqual([]);
     await refused(who.get('/transfer-applications?cursor=x'), 400, 'VALIDATION_FAILED');
-  });
-});
-
-describe('what others are told', () => {
-  const decision = async (who: Person, id: string, language: 'zh' | 'en') => {
-    const answer = await world.as(who).get(`/transfer-applications/${id}/decision?language=${language}`).expect(200);
-    expect(answer.headers['content-type']).toBe('application/pdf');
-    return textOf(await readPdf(answer.body as Buffer));
-  };
-
-  it('the decision is a document, in both languages; before there is none', async () => {
-    const { origin } = neighbours;
-    const { id } = await reviewed(world, city, neighbours, 'answered');
-    await refused(world.as(origin.officer).get(`/transfer-applications/${id}/decision`), 409, 'CONFLICT');
-    const { number } = await ok<ApplicationShown>(post(origin.officer, id, 'approve'));
-    const zh = await decision(city.generator.reader, id, 'zh');
-    for (const text of [
-      number ?? '',
-      city.generator.name,
-      neighbours.receiver.name,
-      '2026-12-31',
-      '900-249-08',
-      '5.000',
-    ]) {
-      expect(zh).toContain(squeezed(text));
-    }
-    expect(await decision(neighbours.destination.reader, id, 'en')).toContain(squeezed('Approval of a transfer'));
-    await world.as(city.strangers.generator.reader).get(`/transfer-applications/${id}/decision`).expect(404);
-  });
-
-  it('a refusal is one too, with its reason', async () => {
-    const { id } = await reviewed(world, city, neighbours, 'accepted');
-    await ok(post(neighbours.origin.officer, id, 'refuse', { reason: '本省有余量' }));
-    const text = await decision(city.generator.reader, id, 'zh');
-    expect(text).toContain('不予批准决定');
-    expect(text).toContain('本省有余量');
-  });
-
-  it('the transport authorities of both provinces are told once, as JSON and as CSV', async () => {
-    const { origin, destination } = neighbours;
-    const { id, number } = await reviewed(world, city, neighbours, 'approved');
-    await ok(world.as(origin.officer).post(`/transfer-approvals/${id}/suspend`, { reason: '=举报, "急"' }));
-    const list = (who: Person, query: string) => world.as(who).get(`/transfer-approvals/transport-list?${query}`);
-    const mine = async (who: Person, query: string) =>
-      (await ok<TransportNotice[]>(list(who, query))).filter((notice) => notice.number === number);
-    expect(await mine(origin.officer, 'province=640000&waiting=yes')).toMatchObject([
-      { kind: 'suspended', toldAt: null },
-      { kind: 'approved', codes: ['900-249-08', '900-041-49'], kg: 6000, validTo: '2026-12-31', toldAt: null },
-    ]);
-    await refused(list(origin.officer, 'province=620000'), 403, 'FORBIDDEN');
-    await refused(list(city.regulators.prefecture.officer, 'province=640000'), 403, 'FORBIDDEN');
-    const csv = await list(destination.officer, 'province=620000&format=csv').expect(200);
-    expect(csv.headers['content-type']).toContain('text/csv');
-    expect(csv.text.split('\r\n').filter((line) => line.startsWith(number ?? '-'))).toHaveLength(2);
-
-    const tell = () => world.as(origin.officer).post('/transfer-approvals/transport-list/told', { province: '640000' });
-    const counts = await Promise.all([tell(), tell(), tell()]);
-    const told = counts.map(({ body }) => (body as { told: number }).told).sort((left, right) => left - right);
-    expect(told.slice(0, 2)).toEqual([0, 0]);
-    expect(await mine(origin.officer, 'province=640000&waiting=yes')).toEqual([]);
-    expect(await mine(origin.officer, 'province=640000')).toMatchObject([
-      { toldAt: '2026-03-02T01:00:00.000Z' },
-      { toldAt: '2026-03-02T01:00:00.000Z' },
-    ]);
-    expect(await mine(destination.officer, 'province=620000&waiting=yes')).toHaveLength(2);
-  });
-
-  it('approvals are listed with what is left, by state and day', async () => {
-    const { id } = await reviewed(world, city, neighbours, 'approved');
-    const approvals = async (query: string): Promise<string[]> => {
-      const { items } = await ok<{ items: ApprovalShown[] }>(
-        world.as(city.generator.reader).get(`/transfer-approvals?${query}`),
-      );
-      return items.map((one) => one.id);
-    };
-    expect(await approvals('validOn=2026-12-31')).toEqual([id]);
-    expect(await approvals('validOn=2027-01-01')).toEqual([]);
-    expect(await approvals('state=suspended')).toEqual([]);
-    expect(await approvals('number=KS64-2026')).toEqual([id]);
   });
 });

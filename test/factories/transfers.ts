@@ -3,6 +3,7 @@ import { newId } from '../../src/common';
 import { ok } from '../setup/expectations';
 import type { World } from '../setup/world';
 import { saveReceiver, saveRegulator, type City, type Receiver, type Regulator } from './city';
+import { insert, serial } from './insert';
 import { draftBody, filters, oil } from './manifests';
 import { saveContract } from './registry';
 
@@ -121,3 +122,40 @@ export const crossingBody = (
   { receiver }: Neighbours,
   given: Parameters<typeof draftBody>[1] = {},
 ): ReturnType<typeof draftBody> => draftBody(city, { receiverSiteId: receiver.siteId, ...given });
+
+/** An approval, as if it had gone its way: from a site of the city's generator in Gansu to the city's receiver, 100 t each. */
+export async function saveApproval(
+  world: World,
+  { generator, receiver }: City,
+  generatorSiteId: string,
+  lines: readonly (typeof oil)[],
+): Promise<void> {
+  const id = newId();
+  const on = '2026-01-05';
+  await insert(world, 'transfer_application', {
+    ...{ id, status: 'approved', generator_id: generator.id, generator_site_id: generatorSiteId },
+    ...{ receiver_id: receiver.id, receiver_site_id: receiver.siteId, origin_region: '620102' },
+    ...{ destination_region: '640104', origin_province: '620000', destination_province: '640000' },
+    ...{ requested_from: on, requested_to: '2026-12-31', reason: '-', route: '-', precautions: '-', statement: '-' },
+    ...{
+      contract_number: '-',
+      carrier_ids: [],
+      contact_name: '-',
+      contact_phone: '-',
+      submitted_on: on,
+      accepted_on: on,
+    },
+    ...{ consulted_on: on, answered_on: on, decided_on: on, agrees: true, created_at: on, updated_at: on },
+  });
+  await insert(world, 'transfer_approval', {
+    ...{ application_id: id, number: `KS62-2026-${serial()}`, valid_from: on, valid_to: '2026-12-31' },
+    ...{ licence_to: '2027-12-31', decided_by: '-', decided_at: on },
+  });
+  for (const [at, line] of lines.entries()) {
+    const { code, name, form, packaging, method } = line;
+    const place = { application_id: id, line_no: at + 1 };
+    const waste = { code, edition: '2021', name, hazards: [], form, packaging, method, grams: 100_000_000 };
+    await insert(world, 'transfer_application_line', { ...place, ...waste });
+    await insert(world, 'transfer_quota', { ...place, approved_grams: 100_000_000 });
+  }
+}

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { demoLogins } from '../../seeds/demo-city';
 import { freePort, ServiceProcess } from '../support/service-process';
 import { amendments } from './amendment.stories';
+import { approval } from './approval.story';
 import { delegation } from './delegation.story';
 import { paper } from './paper.story';
 import { presence } from './presence.story';
@@ -23,6 +24,7 @@ const stories: readonly Story[] = [
   pipeline,
   delegation,
   presence,
+  approval,
 ];
 
 /**

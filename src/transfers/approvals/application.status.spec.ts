@@ -38,7 +38,7 @@ it('gives the clock one step alone, and nothing to anybody at an end', () => {
 
 it('is whole, and says so when it is not', () => {
   expect(() => checkApplicationTransitions()).not.toThrow();
-  const { consult: _consult, ...without } = applicationTransitions;
+  const without = Object.fromEntries(Object.entries(applicationTransitions).filter(([step]) => step !== 'consult'));
   expect(() => checkApplicationTransitions(without)).toThrow('no step leads to');
   const others = { ...applicationTransitions, answer: { ...applicationTransitions.answer, party: 'origin' as const } };
   expect(() => checkApplicationTransitions(others)).toThrow('the destination cannot stop its clock');
