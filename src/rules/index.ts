@@ -1,4 +1,4 @@
-export { coverOf, type Cover, type QuotaWish } from './approval-cover.rules';
+export { coverOf, type QuotaWish } from './approval-cover.rules';
 export type * from './crossing.facts';
 export { checks, evaluate, isBlocked } from './evaluate.rules';
 export type * from './facts';

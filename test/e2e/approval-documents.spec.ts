@@ -1,7 +1,8 @@
 import type { ApplicationShown } from '../../src/transfers/approvals/http/application.dto';
 import type { ApprovalShown, TransportNotice } from '../../src/transfers/approvals/http/approval.dto';
 import { saveCity, type City } from '../factories/city';
-import { reviewed, saveNeighbours, type Neighbours } from '../factories/transfers';
+import { issued } from '../factories/manifests';
+import { crossingBody, reviewed, saveNeighbours, type Neighbours } from '../factories/transfers';
 import { ok, refused } from '../setup/expectations';
 import { openWorld, type World } from '../setup/world';
 import { applicationCalls } from '../support/applications';
@@ -52,6 +53,13 @@ describe('what others are told', () => {
     }
     expect(await decision(neighbours.destination.reader, id, 'en')).toContain(squeezed('Approval of a transfer'));
     await world.as(city.strangers.generator.reader).get(`/transfer-applications/${id}/decision`).expect(404);
+  });
+
+  it('the printed manifest names the approval under which it crosses', async () => {
+    const { number } = await reviewed(world, city, neighbours, 'approved');
+    const { id } = await issued(world, city, crossingBody(city, neighbours));
+    const answer = await world.as(city.carrier.reader).get(`/manifests/${id}/document?language=zh`).expect(200);
+    expect(textOf(await readPdf(answer.body as Buffer))).toContain(squeezed(number ?? '-'));
   });
 
   it('a refusal is one too, with its reason', async () => {

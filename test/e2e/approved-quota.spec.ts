@@ -342,18 +342,27 @@ describe('amendments', () => {
   });
 });
 
-it('what went on paper takes what it has moved; without an approval that is kept with it', async () => {
-  const { id } = await approved({ requestedFrom: '2026-02-01' });
-  const enter = async () => {
-    const { id: manifestId } = await drafted(world, city, crossingBody(city, neighbours, { lines: oilOf(800) }));
-    return ok<StepAnswer>(
-      world.as(city.generator.operator).post(`/manifests/${manifestId}/enter-paper`, paperBody(city)),
-    );
+describe('on paper', () => {
+  const enter = async (): Promise<StepAnswer> => {
+    world.clock.set('2026-03-03T09:00:00+08:00');
+    const { id } = await drafted(world, city, crossingBody(city, neighbours, { lines: oilOf(800) }));
+    return ok(world.as(city.generator.operator).post(`/manifests/${id}/enter-paper`, paperBody(city)));
   };
-  world.clock.set('2026-03-03T09:00:00+08:00');
-  // It left before the approval was given.
-  const { manifest, findings } = await enter();
-  expect(manifest.approvalNumber).toBeNull();
-  expect(findings.map(({ code }) => code)).toContain('X01');
-  expect(await quota(id)).toMatchObject({ bookedKg: 0 });
+
+  it('what left under an approval takes of it', async () => {
+    world.clock.set('2026-02-20T09:00:00+08:00');
+    const { id, number } = await approved({ requestedFrom: '2026-02-01' });
+    const { manifest, findings } = await enter();
+    expect(manifest.approvalNumber).toBe(number);
+    expect(findings.map(({ code }) => code)).not.toContain('X01');
+    expect(await quota(id)).toMatchObject({ bookedKg: 800 });
+  });
+
+  it('what left before the approval began is written down all the same, and that is kept with it', async () => {
+    const { id } = await approved({ requestedFrom: '2026-02-01' });
+    const { manifest, findings } = await enter();
+    expect(manifest.approvalNumber).toBeNull();
+    expect(findings.map(({ code }) => code)).toContain('X01');
+    expect(await quota(id)).toMatchObject({ bookedKg: 0 });
+  });
 });

@@ -59,6 +59,7 @@ function generatorPart(sheet: Sheet, facts: PaperFacts, say: Say): void {
       [say('carrier'), carriedBy(facts, say)],
       [say('receiver'), legs[0]?.receiverName ?? receiver?.name ?? ''],
       [say('plannedPickup'), record.plannedPickupOn ?? ''],
+      ...(record.approvalNumber === null ? [] : [[say('approvalNumber'), record.approvalNumber] as const]),
     ],
     2,
   );

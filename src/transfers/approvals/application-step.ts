@@ -15,7 +15,7 @@ import {
   type ApplicationStatus,
   type ApplicationStep,
 } from './application.status';
-import { asOf, clockOf, isAcceptedBySilence, noClock, type Clock as StepClock, type Limits } from './clock.rules';
+import { asOf, clockOf, isAcceptedBySilence, type Clock as StepClock, type Limits } from './clock.rules';
 
 /** The moment of an act, as instant and as local day. */
 export interface StepMoment {
@@ -83,7 +83,7 @@ export class ApplicationSteps {
     };
   }
 
-  /** Writes a step, with the clock that it starts. @returns the record after it */
+  /** Writes a step, with the clock that it starts. @returns its event. @throws {DomainError} CONFLICT */
   async take(
     tx: Executor,
     actor: Actor,
@@ -149,7 +149,7 @@ const agentOf = ({ organisationId, organisationName }: NonNullable<Actor['agent'
   organisationName,
 });
 
-const clockColumns = ({ dueOn, remindOn }: StepClock = noClock): Record<string, unknown> => ({
+const clockColumns = ({ dueOn, remindOn }: StepClock): Record<string, unknown> => ({
   ...{ due_on: dueOn, remind_on: remindOn, silent_due_on: null, silent_remind_on: null },
 });
 

@@ -15,8 +15,6 @@ export interface Clock {
   readonly remindOn: string | null;
 }
 
-export const noClock: Clock = { dueOn: null, remindOn: null };
-
 /**
  * The clock that runs in a state (令23 art. 23–26). The day on which it starts is not counted.
  * @param startedOn local date on which the state began
@@ -28,7 +26,7 @@ export function clockOf(
   calendar: WorkingDayCalendar,
 ): Clock {
   const clock = applicationClocks[status];
-  if (clock === undefined) return noClock;
+  if (clock === undefined) return { dueOn: null, remindOn: null };
   const days = limits[clock.limit];
   const remindAfter = Math.max(0, days - limits.remindDays);
   return { dueOn: dayOf(calendar, startedOn, days), remindOn: dayOf(calendar, startedOn, remindAfter) };
