@@ -19,6 +19,7 @@ import { Trips1764000000018 } from './1764000000018-trips';
 import { Pipelines1764000000019 } from './1764000000019-pipelines';
 import { Paper1764000000020 } from './1764000000020-paper';
 import { Policies1764000000021 } from './1764000000021-policies';
+import { Approvals1764000000022 } from './1764000000022-approvals';
 import { Flows1764000000023 } from './1764000000023-flows';
 import { CapacityLedger1764000000024 } from './1764000000024-capacity-ledger';
 
@@ -45,6 +46,7 @@ export const migrations = [
   Pipelines1764000000019,
   Paper1764000000020,
   Policies1764000000021,
+  Approvals1764000000022,
   Flows1764000000023,
   CapacityLedger1764000000024,
 ];

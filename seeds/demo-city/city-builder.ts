@@ -136,7 +136,7 @@ export class CityBuilder {
     }
   }
 
-  private user(organisation: CityOrganisation, role: Role, login: string | null, name: string): void {
+  user(organisation: CityOrganisation, role: Role, login: string | null, name: string): void {
     const { id: organisationId, name: organisationName } = organisation;
     this.users.push({ userId: this.id(), name, organisationId, organisationName, role, via: 'session', login });
   }

@@ -8,15 +8,17 @@ import type { City } from './city';
 import { dateOf, dayOf, WorkWeek } from './local-time';
 import type { Law } from './law';
 import { demoLoads, demoSeed, makeCity } from './make-city';
-import { demoPassword, demoPeople } from './people';
+import { demoPassword, demoPeople, transferPeople } from './people';
 import { mixSeeds } from './random';
 import type { SeededManifest } from './seeded-manifest';
 import { simulate } from './simulation';
 import { setNumbersAside, transact, writeCity, writeManifests } from './write';
 
 /** Who can log in to the demo city. */
-export const demoLogins: readonly { readonly login: string; readonly password: string; readonly what: string }[] =
-  demoPeople.map(({ login, what }) => ({ login, password: demoPassword, what }));
+export const demoLogins: readonly { readonly login: string; readonly password: string; readonly what: string }[] = [
+  ...demoPeople,
+  ...transferPeople,
+].map(({ login, what }) => ({ login, password: demoPassword, what }));
 
 type Report = (progress: string) => void;
 

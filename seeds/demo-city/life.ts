@@ -289,6 +289,7 @@ export class Life {
       isScanned: null,
       paperEntry: null,
       flow: [],
+      crossing: null,
       calendar: this.law.reference.calendar(),
       transfer: null,
     };

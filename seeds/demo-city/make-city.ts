@@ -3,7 +3,7 @@ import { CityBuilder, type CityOptions } from './city-builder';
 import { carrierPlans } from './carriers.data';
 import { clinicStreams, hospitalStreams, industryPlans, medicalPlans, type StreamPlan } from './generators.data';
 import { makeCarrier } from './make-carrier';
-import { regulatorPlans } from './people';
+import { neighbourPlan, regulatorPlans, transferPeople } from './people';
 import { receiverOfMethod, receiverPlans, type ReceiverPlan } from './receivers.data';
 
 export const demoSeed = 640_100;
@@ -23,8 +23,23 @@ export function makeCity(options: CityOptions): City {
   const receivers = receiverPlans.map((plan) => makeReceiver(builder, plan));
   const carriers = carrierPlans.map((plan, at) => makeCarrier(builder, plan, at === 0 ? 'carrier' : ''));
   const generators = [...makeIndustry(builder, receivers, carriers), ...makeHospitals(builder, receivers, carriers)];
+  // After all others, so that they change nothing of them.
+  if (options.demo) enterTransferAuthorities(builder);
   const { organisations, sites, users, contracts, foundedAt } = builder;
   return { organisations, sites, users, contracts, carriers, receivers, generators, foundedAt };
+}
+
+function enterTransferAuthorities(builder: CityBuilder): void {
+  const { name, region } = neighbourPlan;
+  builder.organisation(name, 'regulator', region, neighbourPlan.key);
+  for (const { at, role, login, name: person } of transferPeople) {
+    const plan = [neighbourPlan, ...regulatorPlans].find(({ key }) => key === at);
+    const organisation = builder.organisations.find(
+      ({ kinds, regionCode }) => kinds.includes('regulator') && regionCode === plan?.region,
+    );
+    if (organisation === undefined) throw new Error(`there is no authority ${at}`);
+    builder.user(organisation, role, login, `${person}（${builder.options.label}）`);
+  }
 }
 
 function makeReceiver(builder: CityBuilder, plan: ReceiverPlan): Receiver {

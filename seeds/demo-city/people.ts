@@ -56,6 +56,27 @@ export const demoPeople: readonly DemoPerson[] = [
   },
 ];
 
+/** Those who decide on waste that leaves the province. */
+export const transferPeople: readonly DemoPerson[] = [
+  {
+    at: 'province',
+    role: 'officer',
+    login: 'province-officer',
+    name: '沈处长',
+    what: '省级监管员 province’s regulator, officer',
+  },
+  {
+    at: 'neighbour',
+    role: 'officer',
+    login: 'neighbour-officer',
+    name: '魏处长',
+    what: '邻省监管员 neighbouring province’s regulator, officer',
+  },
+];
+
+/** The authority of the province next to it, to which waste may go with an approval. */
+export const neighbourPlan = { key: 'neighbour', name: '甘肃省生态环境厅', region: '620000' } as const;
+
 /** The regulators: the city's, one county's, the chemical base's and the province's. */
 export const regulatorPlans: readonly { key: string; name: string; region: string }[] = [
   { key: 'city', name: '银川市生态环境局', region: '640100' },

@@ -8,7 +8,7 @@ export type OrganisationKind = (typeof organisationKinds)[number];
 export const roles = ['administrator', 'operator', 'driver', 'reader', 'officer', 'inspector'] as const;
 export type Role = (typeof roles)[number];
 
-const everybody = [Permission.SessionSelf, Permission.RegistryRead, Permission.ManifestRead];
+const everybody = [Permission.SessionSelf, Permission.RegistryRead, Permission.ManifestRead, Permission.TransferRead];
 
 const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
   generator: [
@@ -21,6 +21,7 @@ const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
     Permission.ManifestAmend,
     Permission.DiscrepancySettle,
     Permission.LegPlan,
+    Permission.TransferApply,
   ],
   carrier: [
     Permission.ManifestPickUp,
@@ -44,7 +45,12 @@ const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
     Permission.ManifestFlow,
   ],
   agent: [],
-  regulator: [Permission.RegistryOversee, Permission.DiscrepancySettle, Permission.PolicyManage],
+  regulator: [
+    Permission.RegistryOversee,
+    Permission.DiscrepancySettle,
+    Permission.PolicyManage,
+    Permission.TransferReview,
+  ],
 };
 
 /** Role by kind of organisation: who may do what. The README's table is printed from here. */

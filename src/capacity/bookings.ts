@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Grams } from '../common';
+import { DomainError, type Grams } from '../common';
 import { statement, type Executor } from '../database';
 import type { AccountChange, BookingRow, CorrectedBooking } from './booking-change.rules';
 
@@ -17,8 +17,21 @@ export interface ReceivedLine {
   readonly acceptedGrams: Grams;
 }
 
-/** There is not enough room left on a licence line; nothing was booked. */
-export class NoRoom extends Error {}
+/**
+ * There is not enough room left, on a licence line or under an approval; nothing was booked. UNAVAILABLE, and so not kept
+ * under the caller's key, as a conflict would be: he asks again with the same one.
+ */
+export class NoRoom extends DomainError {
+  constructor() {
+    super('UNAVAILABLE', {
+      retryAfterSeconds: 1,
+      detail: {
+        zh: '剩余的许可能力或批准量正被他人占用，请重试',
+        en: 'The last room is being taken by others: try again',
+      },
+    });
+  }
+}
 
 /**
  * One statement: the account row is locked, compared and raised in one go, so that two who ask for the last tonne never

@@ -1,5 +1,5 @@
 export { accountChanges, type AccountChange, type BookingRow, type CorrectedBooking } from './booking-change.rules';
-export { Bookings, type BookingWish } from './bookings';
+export { Bookings, NoRoom, type BookingWish } from './bookings';
 export { CapacityModule } from './capacity.module';
 export { bookingAgain } from './contended-room';
 export { FlowKeeper, keepFlows } from './flows/flow-keeper';

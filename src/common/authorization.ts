@@ -30,6 +30,12 @@ export enum Permission {
   PassIssue = 'pass.issue',
   /** See balances and flows of one's region. */
   BalanceRead = 'balance.read',
+  /** See the applications and approvals for other provinces that concern one's organisation or region. */
+  TransferRead = 'transfer.read',
+  /** Apply for a transfer to another province, and withdraw. */
+  TransferApply = 'transfer.apply',
+  /** Review applications, answer those of other provinces, decide, suspend and revoke. */
+  TransferReview = 'transfer.review',
   RegistryRead = 'registry.read',
   /** Keep the sites, vehicles, crews, permits and contracts of one's own organisation. */
   RegistryManage = 'registry.manage',

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from './clock';
+import { VirusScanner } from './files/virus-scanner';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
 import { IdempotencyKey } from './idempotency/idempotency-key.entity';
 import { KeptAnswers } from './idempotency/kept-answers';
@@ -16,7 +17,17 @@ import { ForgetAnswers } from './idempotency/forget-answers';
 @Module({
   imports: [TypeOrmModule.forFeature([IdempotencyKey])],
   controllers: [HealthController, MetricsController],
-  providers: [Clock, IdempotencyInterceptor, AnswerOnce, KeptAnswers, UnitOfWork, ForgetAnswers, Draining, Metrics],
-  exports: [Clock, AnswerOnce, KeptAnswers, UnitOfWork, Draining, Metrics],
+  providers: [
+    Clock,
+    IdempotencyInterceptor,
+    AnswerOnce,
+    KeptAnswers,
+    UnitOfWork,
+    ForgetAnswers,
+    Draining,
+    Metrics,
+    VirusScanner,
+  ],
+  exports: [Clock, AnswerOnce, KeptAnswers, UnitOfWork, Draining, Metrics, VirusScanner],
 })
 export class CommonModule {}

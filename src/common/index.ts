@@ -5,9 +5,13 @@ export { isCreditCode, makeCreditCode } from './credit-code';
 export { metresBetween } from './distance';
 export { DomainError, notFound, refusedField, type FieldProblem } from './errors/domain-error';
 export { errorCodes, type ErrorCodeName } from './errors/error-codes';
+export { fileNamesOf } from './files/file-content.rules';
+export { fileIn, refuseAltered, type KeptFile, type SentFile } from './files/sent-file';
+export { VirusScanner } from './files/virus-scanner';
 export { problemOf } from './errors/problem';
 export { toDomainError } from './errors/to-domain-error';
 export { parseJson } from './http/body-parser';
+export { contentDisposition } from './http/content-disposition';
 export { etagOf, IfMatch } from './http/etag';
 export { fileLimit, fileTypeOf, fileTypes, takesFile, TakesFile, type FileType } from './http/file-body';
 export {
@@ -47,6 +51,12 @@ export {
   tonnesOf,
   type Grams,
 } from './mass';
+export { answerPdf, AnswersPdf, DocumentQuery, languageFor, type PrintedDocument } from './print/answer-pdf';
+export { fontBytes, fontFile, fontNames } from './print/fonts';
+export { localMinute } from './print/local-minute';
+export { linesHeight, millimetres, Paper, points, printable, type Box, type TextStyle } from './print/paper';
+export { addressOf, qrPng, qrSvg, qrTerminal } from './print/qr-code';
+export { a4, Sheet, type Column, type Field, type ReadableQr } from './print/sheet';
 export { formatReadableCode, makeReadableCode, parseReadableCode } from './readable-code';
 export { makeLog, nestLog, type Logger } from './log';
 export { Draining } from './operations/draining';

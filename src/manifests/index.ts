@@ -33,4 +33,3 @@ export {
   treatmentContent,
 } from './step-content';
 export { type ManifestRemark, stepEvent } from './step-event';
-export { addressOf, qrTerminal } from './qr/qr-code';

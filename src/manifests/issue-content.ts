@@ -3,11 +3,12 @@ import type { ManifestRecord } from './manifest.record';
 /** What the generator signs: the whole content of the manifest. */
 export function issueContent(record: ManifestRecord): Record<string, unknown> {
   const { number, handle, externalNumber, originRegion, destinationRegion, plannedPickupOn, precautions } = record;
-  const { contactName, contactPhone, note } = record;
+  const { contactName, contactPhone, note, approvalNumber } = record;
   return {
     ...{ number, handle, externalNumber, originRegion, destinationRegion, plannedPickupOn, precautions },
     ...{ contactName, contactPhone, note },
     ...(record.exemption !== null && { exemption: record.exemption }),
+    ...(approvalNumber !== null && { approvalNumber }),
     generator: {
       id: record.generatorId,
       name: record.generatorName,

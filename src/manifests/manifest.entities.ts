@@ -190,6 +190,11 @@ export class Manifest {
   /** Entered afterwards from a paper manifest, rule M15 (令23 art. 20). */
   @Column('boolean', { name: 'from_paper', default: false })
   fromPaper: boolean;
+
+  /** Of the approval under which it crosses a province's border; null: it stays within one. */
+  @Column('text', { name: 'approval_number', nullable: true })
+  approvalNumber: string | null;
+
   @Column('text', { default: 'road' })
   mode: CarriageMode;
 

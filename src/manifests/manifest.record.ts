@@ -122,6 +122,8 @@ export interface ManifestRecord {
   readonly fromPaper: boolean;
   /** The item of the exemption list under which it moves, and what proves that its conditions are met. */
   readonly exemption: Exemption | null;
+  /** Of the approval under which it crosses a province's border; null: it stays within one. */
+  readonly approvalNumber: string | null;
   /** On which it is to be picked up, or was. */
   readonly trip: TripName | null;
   readonly eventSeq: number;
@@ -172,6 +174,7 @@ export const untouchedManifest = {
   hasLegs: false,
   fromPaper: false,
   exemption: null,
+  approvalNumber: null,
   trip: null,
   cancelReason: null,
   confirmBy: null,

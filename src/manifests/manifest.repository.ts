@@ -155,6 +155,7 @@ const columnTypes: Readonly<Record<string, string>> = {
   note: 'text',
   planned_grams: 'bigint',
   from_paper: 'boolean',
+  approval_number: 'text',
   licence_line_id: 'uuid',
   outcome: 'text',
   refusal_reason: 'text',

@@ -35,6 +35,7 @@ export const manifestColumns = `
   m.cancel_reason AS "cancelReason", m.returns, m.has_sources AS "hasSources", m.sent_on AS "sentOn", m.offered_to AS "offeredTo", m.has_legs AS "hasLegs", m.from_paper AS "fromPaper",
   CASE WHEN m.exemption_item IS NOT NULL THEN json_build_object('item', m.exemption_item, 'evidence', m.exemption_evidence) END
     AS exemption,
+  m.approval_number AS "approvalNumber",
   to_json(m.other_parties) AS "otherParties", m.confirm_by::text AS "confirmBy",
   m.pickup_presence AS "pickupPresence", m.delivery_presence AS "deliveryPresence",
   (SELECT json_build_object('id', t.id, 'handle', t.handle, 'stopNo', ts.stop_no)

@@ -26,7 +26,6 @@ import { AttachmentController } from './attachments/attachment.controller';
 import { Attachment, AttachmentContent } from './attachments/attachment.entity';
 import { AttachmentQueries } from './attachments/attachment.queries';
 import { AttachmentRepository } from './attachments/attachment.repository';
-import { VirusScanner } from './attachments/virus-scanner';
 import { ContainerLabel } from './documents/container-label.entity';
 import { ContainerLabels } from './documents/container-labels';
 import { Documents } from './documents/documents';
@@ -142,7 +141,6 @@ import { TripRepository } from './trips/trip.repository';
     SettleDiscrepancy,
     AttachmentRepository,
     AttachmentQueries,
-    VirusScanner,
     AddAttachment,
     LotQueries,
     DraftContents,

@@ -5,6 +5,7 @@ import { ENV, type Env } from '../config';
 import type { SealedEvent } from '../provenance';
 import { localDate, ReferenceData } from '../reference';
 import { isBlocked, RuleCatalogue, type Facts, type Finding } from '../rules';
+import { applicationLinks } from './crossing';
 import { partiesOf, type ManifestRecord } from './manifest.record';
 import { stepNotPossible, type CrewRow, type PapersRow } from './manifest.repository';
 import { stepEvent, type ManifestRemark } from './step-event';
@@ -85,6 +86,7 @@ export class Steps {
       isScanned: null,
       paperEntry: null,
       flow: [],
+      crossing: null,
       calendar: this.reference.calendar(),
       transfer: null,
     };
@@ -98,7 +100,7 @@ export class Steps {
   /** @throws {DomainError} RULES_REFUSE with every finding, when one blocks */
   admitByRules(record: ManifestRecord, facts: Facts): Finding[] {
     const findings = this.findings(record, facts);
-    if (isBlocked(findings)) throw rulesRefuse(findings);
+    if (isBlocked(findings)) throw rulesRefuse(findings, applicationLinks(record, facts.crossing, findings));
     return findings;
   }
 
@@ -132,8 +134,8 @@ export class Steps {
   }
 }
 
-/** The refusal that carries every finding. */
-export const rulesRefuse = (findings: readonly Finding[]): DomainError =>
+/** The refusal that carries every finding, and links to what may mend it. */
+export const rulesRefuse = (findings: readonly Finding[], links: Readonly<Record<string, unknown>> = {}): DomainError =>
   new DomainError('RULES_REFUSE', {
     detail: {
       zh: findings
@@ -145,7 +147,7 @@ export const rulesRefuse = (findings: readonly Finding[]): DomainError =>
         .map(({ text }) => text.en)
         .join('; '),
     },
-    extra: { findings },
+    extra: { findings, ...links },
   });
 
 const notYourStep: Readonly<Record<Party, Bilingual>> = {

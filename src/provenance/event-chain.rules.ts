@@ -2,9 +2,8 @@ import canonicalize from 'canonicalize';
 import { hash } from 'node:crypto';
 import { firstState, linkFault, readObject } from './event-link.rules';
 
-/** One thing that happened to a manifest, as it is signed: every member goes into the hash. */
-export interface EventBody {
-  readonly manifestId: string;
+/** One thing that happened, as it is signed: every member goes into the hash. */
+export interface EventDetails {
   readonly kind: string;
   readonly from: string;
   readonly to: string;
@@ -16,14 +15,21 @@ export interface EventBody {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** One thing that happened to a manifest. */
+export interface EventBody extends EventDetails {
+  readonly manifestId: string;
+}
+
+/** Whose chains there are, by the member of an event that names it. */
+export type ChainSubject = 'manifestId' | 'applicationId';
+
 /** The end of a chain. Before the first event: sequence 0 and no hash. */
 export interface ChainHead {
   readonly seq: number;
   readonly hash: Buffer | null;
 }
 
-export interface SealedEvent {
-  readonly manifestId: string;
+export interface SealedContent {
   readonly seq: number;
   readonly kind: string;
   readonly occurredAt: string;
@@ -33,47 +39,75 @@ export interface SealedEvent {
   readonly hash: Buffer;
 }
 
+export interface SealedEvent extends SealedContent {
+  readonly manifestId: string;
+}
+
 export const hashAlgorithm = 'sha-256';
 
 const hashOf = (content: string): Buffer => hash('sha256', content, 'buffer');
 
-/** Appends to a chain: one chain a manifest, each event covering the hash of the one before. */
-export function sealEvent(head: ChainHead, body: EventBody): SealedEvent {
+/** Appends to the chain of whatever the event names: each event covers the hash of the one before. */
+export function sealContent(head: ChainHead, body: EventDetails): SealedContent {
   const seq = head.seq + 1;
   const content = canonicalize({ ...body, v: 1, alg: hashAlgorithm, seq, prev: head.hash?.toString('hex') ?? null });
   if (content === undefined) throw new Error('an event must be a JSON object');
-  const { manifestId, kind, occurredAt, recordedAt } = body;
-  return { manifestId, seq, kind, occurredAt, recordedAt, content, hash: hashOf(content) };
+  const { kind, occurredAt, recordedAt } = body;
+  return { seq, kind, occurredAt, recordedAt, content, hash: hashOf(content) };
 }
 
+/** Appends to a manifest's chain. */
+export const sealEvent = (head: ChainHead, body: EventBody): SealedEvent => ({
+  manifestId: body.manifestId,
+  ...sealContent(head, body),
+});
+
 /** An event as it was found in the database. */
-export interface StoredEvent extends SealedEvent {
+export interface StoredContent extends SealedContent {
   readonly alg: string;
 }
+
+export interface StoredEvent extends SealedEvent, StoredContent {}
 
 /** What the manifest itself says of its chain and of where it stands. */
 export interface ClaimedHead extends ChainHead {
   readonly status: string;
 }
 
-export interface ChainFault {
-  readonly manifestId: string;
+export interface Fault {
   /** The event at which the chain breaks. */
   readonly seq: number;
   readonly reason: string;
 }
 
-/**
- * Walks one chain in the order in which it was stored.
- * @param claimed the manifest's own word on its last event and its state
- * @returns the first fault, or null when the chain is whole
- */
+export interface ChainFault extends Fault {
+  readonly manifestId: string;
+}
+
+/** The first fault of a manifest's chain; see {@link findFault}. */
 export function findChainFault(
   manifestId: string,
   events: readonly StoredEvent[],
   claimed: ClaimedHead | null,
 ): ChainFault | null {
-  const fault = (seq: number, reason: string): ChainFault => ({ manifestId, seq, reason });
+  const fault = findFault('manifestId', manifestId, events, claimed);
+  return fault && { manifestId, ...fault };
+}
+
+/**
+ * Walks one chain in the order in which it was stored.
+ * @param id of the subject
+ * @param claimed the subject's own word on its last event and its state
+ * @returns the first fault, or null when the chain is whole
+ */
+export function findFault(
+  subject: ChainSubject,
+  id: string,
+  events: readonly StoredContent[],
+  claimed: ClaimedHead | null,
+): Fault | null {
+  const what = subject === 'manifestId' ? 'manifest' : 'application';
+  const fault = (seq: number, reason: string): Fault => ({ seq, reason });
   let head: ChainHead = { seq: 0, hash: null };
   let state = firstState;
   for (const event of events) {
@@ -82,19 +116,19 @@ export function findChainFault(
     if (!hashOf(event.content).equals(event.hash)) return fault(event.seq, 'the content does not have its hash');
     const body = readObject(event.content);
     if (body === null) return fault(event.seq, 'the content is not an event');
-    const told = [body.manifestId, body.seq, body.kind, body.occurredAt, body.recordedAt, body.alg];
-    const stored = [manifestId, event.seq, event.kind, event.occurredAt, event.recordedAt, event.alg];
+    const told = [body[subject], body.seq, body.kind, body.occurredAt, body.recordedAt, body.alg];
+    const stored = [id, event.seq, event.kind, event.occurredAt, event.recordedAt, event.alg];
     if (told.some((value, at) => value !== stored[at])) return fault(event.seq, 'a column differs from the content');
     const broken = linkFault(body, { hash: head.hash?.toString('hex') ?? null, state });
     if (broken !== null) return fault(event.seq, broken.en);
     state = String(body.to);
     head = event;
   }
-  if (claimed === null) return fault(head.seq, 'the manifest of these events is gone');
+  if (claimed === null) return fault(head.seq, `the ${what} of these events is gone`);
   if (claimed.seq !== head.seq)
-    return fault(Math.min(claimed.seq, head.seq) + 1, `the manifest knows ${claimed.seq} events, ${head.seq} are here`);
-  if (!sameHash(claimed.hash, head.hash)) return fault(head.seq, 'the manifest knows another last event');
-  if (claimed.status !== state) return fault(head.seq, `the manifest is ${claimed.status}, its events say ${state}`);
+    return fault(Math.min(claimed.seq, head.seq) + 1, `the ${what} knows ${claimed.seq} events, ${head.seq} are here`);
+  if (!sameHash(claimed.hash, head.hash)) return fault(head.seq, `the ${what} knows another last event`);
+  if (claimed.status !== state) return fault(head.seq, `the ${what} is ${claimed.status}, its events say ${state}`);
   return null;
 }
 

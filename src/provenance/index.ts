@@ -3,15 +3,22 @@ export type { SignedCheckpoint } from './checkpoint.rules';
 export { Checkpoints } from './checkpoints';
 export {
   findChainFault,
+  findFault,
   hashAlgorithm,
+  sealContent,
   sealEvent,
   type ChainFault,
+  type ClaimedHead,
   type ChainHead,
   type EventBody,
+  type EventDetails,
+  type Fault,
+  type SealedContent,
   type SealedEvent,
+  type StoredContent,
   type StoredEvent,
 } from './event-chain.rules';
-export { appendEvent, EventLog, eventValues } from './event-log';
+export { appendEvent, EventLog, eventValues, isoText } from './event-log';
 export { ReceiptShown } from './http/checkpoint.dto';
 export { LogError } from './log-store';
 export { LogVerifier, type LogReport } from './log-verifier';

@@ -1,3 +1,5 @@
+import { coverOf } from './approval-cover.rules';
+import { approval, approvedMass, approvedWaste } from './checks/approval.rules';
 import { presence } from './checks/presence.rules';
 import { meteredFlow } from './checks/flow.rules';
 import { carriage, contracts, licence, scale } from './checks/parties.rules';
@@ -13,6 +15,7 @@ import {
 import { judgeTransfer } from './checks/transfer.rules';
 import type { Facts } from './facts';
 import { governing, holds } from './governing.rules';
+import { needsApproval } from './verdict.rules';
 import { inForce, type Finding, type Remark, type Rule, type RuleStep } from './rule';
 
 interface Check {
@@ -22,6 +25,9 @@ interface Check {
   /** Of several rows the smallest region's is asked alone; of other rules every row that holds is. */
   readonly narrowest?: true;
 }
+
+/** Where a load is about to cross, or has. */
+const crossingSteps = ['issue', 'pick_up', 'start_flow', 'amend', 'enter_paper'] as const;
 
 /** One pure function a rule. Everything else about the rule is data. */
 export const checks: Readonly<Record<string, Check>> = {
@@ -40,6 +46,9 @@ export const checks: Readonly<Record<string, Check>> = {
   M16: { steps: ['end_flow'], look: meteredFlow },
   M17: { steps: ['delete'], look: retention },
   M18: { steps: ['pick_up'], look: passengersAndMedical },
+  X01: { steps: crossingSteps, look: approval },
+  X03: { steps: crossingSteps, look: approvedMass },
+  X04: { steps: crossingSteps, look: approvedWaste },
   P10: { steps: ['pick_up', 'deliver'], look: presence, narrowest: true },
 };
 
@@ -48,6 +57,9 @@ export const checks: Readonly<Record<string, Check>> = {
  * @param lineage the origin's region, last, and all above it
  */
 export function evaluate(catalogue: readonly Rule[], facts: Facts, lineage: readonly string[]): Finding[] {
+  const judged = judgedTransfer(catalogue, facts);
+  // What a policy exempts, or an emergency overrides, needs no approval either.
+  const asking = facts.transfer === null || needsApproval(judged) ? facts : { ...facts, crossing: null };
   const own = catalogue
     .filter((rule) => rule.policy === null && holds(rule, facts.date, lineage))
     .flatMap((rule) => {
@@ -57,10 +69,17 @@ export function evaluate(catalogue: readonly Rule[], facts: Facts, lineage: read
       if (asked?.version !== rule.version) return [];
       const citations = rule.citations.filter((citation) => inForce(citation, facts.date));
       return check
-        .look(facts, asked)
+        .look(asking, asked)
         .map((remark): Finding => ({ code: rule.id, version: rule.version, title: rule.title, citations, ...remark }));
     });
-  return facts.transfer === null ? own : [...own, ...judgeTransfer(catalogue, facts.transfer)];
+  return [...own, ...judged];
+}
+
+/** What the policies say; the approval under which it crosses a border is one of their facts. */
+function judgedTransfer(catalogue: readonly Rule[], { transfer, crossing, date }: Facts): Finding[] {
+  if (transfer === null) return [];
+  const cover = crossing === null ? null : coverOf(crossing, date);
+  return judgeTransfer(catalogue, { ...transfer, approvalNumber: cover?.approval?.number ?? null });
 }
 
 export const isBlocked = (findings: readonly Finding[]): boolean =>

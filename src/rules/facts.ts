@@ -1,5 +1,6 @@
 import type { Grams } from '../common';
 import type { WorkingDayCalendar } from '../reference';
+import type { CrossingFacts } from './crossing.facts';
 import type { RuleStep } from './rule';
 import type { TransferFacts } from './transfer.facts';
 
@@ -164,6 +165,8 @@ export interface Facts {
   readonly paperEntry: PaperEntryFacts | null;
   /** At the end of a flow: all its days, in their order. */
   readonly flow: readonly FlowDay[];
+  /** What crosses a province's border with an approval; null: it needs none. */
+  readonly crossing: CrossingFacts | null;
   readonly calendar: WorkingDayCalendar;
   /** Of what leaves its prefecture, where transfer policies are asked; null otherwise. */
   readonly transfer: TransferFacts | null;

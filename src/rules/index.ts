@@ -1,3 +1,5 @@
+export { coverOf, type QuotaWish } from './approval-cover.rules';
+export type * from './crossing.facts';
 export { checks, evaluate, isBlocked } from './evaluate.rules';
 export type * from './facts';
 export { governing } from './governing.rules';

@@ -67,4 +67,6 @@ export interface TransferFacts {
   readonly years: number;
   readonly lines: readonly TransferLineFacts[];
   readonly facilities: readonly FacilityFacts[];
+  /** Of the approval under which it goes to another province, where there is one. */
+  readonly approvalNumber?: string | null;
 }

@@ -1,3 +1,8 @@
+export { AcceptBySilence } from './approvals/actions/accept-by-silence';
+export { ApplicationChains } from './approvals/application-chains';
+export { applicationClocks, applicationSteps, applicationTransitions } from './approvals/application.status';
+export { ApprovedQuota } from './approvals/approved-quota';
+export { Crossings, type Crossing } from './approvals/crossings';
 export { ExceptionUses, exceptionUsesOf } from './policy/exception-uses';
 export { TransferJudge } from './policy/transfer-judge';
 export type { TransferQuestion } from './policy/transfer-question';

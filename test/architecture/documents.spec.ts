@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { settings } from '../../src/config';
 import { manifestSteps, transitions } from '../../src/manifests';
 import { stories } from '../stories/stories';
+import { applicationClocks, applicationSteps, applicationTransitions } from '../../src/transfers';
 import { showFieldRules } from '../../src/manifests/amendments/show-amendment';
 
 const root = join(__dirname, '..', '..');
@@ -69,6 +70,17 @@ describe('the README', () => {
     for (const { pointer, whose, sealedFrom, amendableIn, concerns } of fields) {
       const states = amendableIn.join(', ') || '–';
       expect(readme).toContain(`| ${pointer} | ${whose} | ${sealedFrom} | ${states} | ${concerns.join(', ')} |`);
+    }
+  });
+
+  it('prints the steps of an application for another province, and their clocks, as the code has them', () => {
+    const readme = read('README.md');
+    for (const step of applicationSteps) {
+      const { from, to, party } = applicationTransitions[step];
+      expect(readme).toContain(`| ${step} | ${from.join(', ')} | ${to} | ${party} |`);
+    }
+    for (const [status, clock] of Object.entries(applicationClocks)) {
+      expect(readme).toContain(`| ${status} | ${clock.party} | ${clock.limit} |`);
     }
   });
 

@@ -4,6 +4,7 @@ import { newId, Permission } from '../../src/common';
 import { saveCity, type City } from '../factories/city';
 import { insert } from '../factories/insert';
 import { arrived, drafted, inTransit, issued } from '../factories/manifests';
+import { reviewed, saveNeighbours } from '../factories/approvals';
 import { hashSecret, makeSecret } from '../../src/access';
 import { routesOf, type Route } from '../setup/routes';
 import { openWorld, type World } from '../setup/world';
@@ -160,6 +161,30 @@ describe('authorization', () => {
     expect(ofManifests.length).toBeGreaterThan(12);
     for (const route of ofManifests) {
       for (const token of [...outsiders, elsewhere]) {
+        const unknown = await call(route, token);
+        for (const id of ids) {
+          expect({ route: route.path, ...(await call(route, token, id)) }).toEqual({ route: route.path, ...unknown });
+        }
+      }
+    }
+  });
+
+  it('shows a foreign application exactly as an unknown one, on every route, in every state', async () => {
+    const neighbours = await saveNeighbours(world, city);
+    const outsiders = [
+      city.strangers.generator.administrator.token,
+      city.carrier.administrator.token,
+      neighbours.otherCity.officer.token,
+      neighbours.elsewhere.officer.token,
+    ];
+    const ids: string[] = [];
+    for (const state of ['accepted', 'consulted', 'approved'] as const) {
+      ids.push((await reviewed(world, city, neighbours, state)).id);
+    }
+    const ofApplications = guarded.filter(({ path }) => /^transfer-(applications|approvals)\/:id/.test(path));
+    expect(ofApplications.length).toBeGreaterThan(15);
+    for (const route of ofApplications) {
+      for (const token of outsiders) {
         const unknown = await call(route, token);
         for (const id of ids) {
           expect({ route: route.path, ...(await call(route, token, id)) }).toEqual({ route: route.path, ...unknown });

@@ -6,6 +6,7 @@ import { saveCity, type City } from '../factories/city';
 import { arrived, drafted, filters, infectious, inTransit, issued, manifestIn, oil } from '../factories/manifests';
 import type { Person } from '../factories/people';
 import { saveSite } from '../factories/registry';
+import { saveApproval } from '../factories/approvals';
 import { overrideBody } from '../factories/transfers';
 import { ok, refused } from '../setup/expectations';
 import { openWorld, type World } from '../setup/world';
@@ -20,6 +21,7 @@ beforeAll(async () => {
   world = await openWorld();
   city = await saveCity(world);
   const farSite = await saveSite(world, city.generator.id, { region_code: '620102' });
+  await saveApproval(world, city, farSite.id, [filters]);
   const at = async (moment: string, name: string, made: () => Promise<{ id: string }>): Promise<void> => {
     world.clock.set(moment);
     ids[name] = (await made()).id;

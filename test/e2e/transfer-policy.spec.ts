@@ -4,7 +4,8 @@ import type { ExceptionShown, OverrideShown } from '../../src/transfers/policy/l
 import type { VerdictShown } from '../../src/transfers/policy/policy.dto';
 import { saveCity, type City } from '../factories/city';
 import { arrived, acceptBody, drafted, issued, oil } from '../factories/manifests';
-import { exceptionBody, overrideBody, withGeneratorIn, withReceiverIn } from '../factories/transfers';
+import { saveApproval } from '../factories/approvals';
+import { exceptionBody, overrideBody, policyBody, withGeneratorIn, withReceiverIn } from '../factories/transfers';
 import { articlesOf, findingsOfRefusal, keptFindings, ok, refused } from '../setup/expectations';
 import { openWorld, type World } from '../setup/world';
 
@@ -82,22 +83,53 @@ describe('to another province, while the city has room', () => {
   beforeEach(async () => {
     away = await withReceiverIn(world, city, '620102');
   });
+  const approve = (): Promise<void> => saveApproval(world, away, away.generator.siteId, [oil], ['640104', '620102']);
+
+  it('the province’s approval is reason enough where the city has none of its own to give', async () => {
+    await approve();
+    const { id } = await drafted(world, away, { lines: [oil] });
+    const { findings, manifest } = await ok<StepAnswer>(issue(away, id));
+    expect(manifest.approvalNumber).toMatch(/^KS/);
+    expect(findings).toMatchObject([
+      { code: '640100.OUT-PROVINCE', outcome: 'allow', facts: { liftedBy: { kind: 'approval' } } },
+      { code: 'CN.CROSS', outcome: 'needs_approval' },
+    ]);
+  });
+
+  it('an emergency overrides the approval too', async () => {
+    for (const regionCode of ['640100', '620100']) {
+      await world
+        .as(regionCode === '640100' ? city.regulators.prefecture.officer : city.regulators.elsewhere.officer)
+        .post('/transfer-overrides', overrideBody({ regionCode }));
+    }
+    const { id } = await drafted(world, away, { lines: [oil] });
+    const { manifest } = await ok<StepAnswer>(issue(away, id));
+    expect(manifest.approvalNumber).toBeNull();
+    // Nor does the pickup ask for one.
+    const { plate, driverId, escortId } = away.carrier;
+    const load = { plate, driverId, escortId, waybillNumber: 'YD-应急' };
+    await ok(world.as(away.carrier.driver).post(`/manifests/${id}/pick-up`, load));
+  });
 
   it('needs an officer’s reason and an approval; the exception is found by itself', async () => {
     const { id } = await drafted(world, away, { lines: [oil] });
     const findings = await findingsOfRefusal(world, () => issue(away, id));
     expect(findings.map(({ code, outcome }) => [code, outcome])).toEqual([
+      ['X01', undefined],
       ['640100.OUT-PROVINCE', 'needs_reason'],
       ['CN.CROSS', 'needs_approval'],
     ]);
-    expect(findings[0]?.text.en).toContain('spare capacity for HW08 by D10 in 银川市: 2000.000 t/a');
-    expect(findings[0]?.facts?.['remedies']).toMatchObject([
+    expect(findings[1]?.text.en).toContain('spare capacity for HW08 by D10 in 银川市: 2000.000 t/a');
+    expect(findings[1]?.facts?.['remedies']).toMatchObject([
       { kind: 'facility', siteId: city.receiver.siteId, metres: 0 },
       { kind: 'facility', siteId: city.strangers.receiver.siteId },
       { kind: 'exception' },
     ]);
 
     await officer().post('/transfer-exceptions', exceptionBody(away)).expect(201);
+    const lacking = await findingsOfRefusal(world, () => issue(away, id));
+    expect(lacking.filter(({ severity }) => severity === 'block').map(({ code }) => code)).toEqual(['X01']);
+    await approve();
     const { findings: said } = await ok<StepAnswer>(issue(away, id));
     expect(said.map(({ code, outcome }) => [code, outcome])).toEqual([
       ['640100.OUT-PROVINCE', 'allow'],
@@ -106,6 +138,7 @@ describe('to another province, while the city has room', () => {
   });
 
   it('cites the law of the day: the Solid Waste Law to 14 August 2026, the Code from the 15th', async () => {
+    await approve();
     await officer()
       .post('/transfer-exceptions', exceptionBody(away, { validTo: '2027-03-01' }))
       .expect(201);
@@ -118,6 +151,36 @@ describe('to another province, while the city has room', () => {
     const order = '危险废物转移管理办法（部令第23号） 3, 21–28';
     expect(await lawOn('2026-08-14')).toEqual(['固体废物污染环境防治法（2020年修订） 22, 82', order]);
     expect(await lawOn('2026-08-15')).toEqual(['生态环境法典 536', order]);
+  });
+
+  it('a refused load is not forwarded there either', async () => {
+    const load = await arrived(world, city, { lines: [oil] });
+    const refusal = { outcome: 'refused', reason: '与联单不符' } as const;
+    await ok(world.as(city.receiver.operator).post(`/manifests/${load.id}/accept`, acceptBody(load, [refusal])));
+    const onward = { receiverSiteId: away.receiver.siteId, reason: '另寻接受人' };
+    const problem = await refused(
+      world.as(city.generator.operator).post(`/manifests/${load.id}/forward`, onward),
+      422,
+      'RULES_REFUSE',
+    );
+    expect(problem.detail).toContain('in principle not go to another province');
+  });
+});
+
+describe('to another city, where the policy wants a reason', () => {
+  let away: City;
+  beforeEach(async () => {
+    away = await withReceiverIn(world, city, '640202');
+    const rule = {
+      ...{
+        code: 'OUT-BURNT',
+        outcome: 'needs_reason' as const,
+        conditions: { direction: 'out' as const, methods: ['D10'] },
+      },
+      title: { zh: '转出焚烧须说明理由', en: 'Burning elsewhere needs a reason' },
+    };
+    const { id } = await ok<{ id: string }>(officer().post('/policies', policyBody({ rules: [rule] })));
+    await ok(officer().post(`/policies/${id}/enact`, { from: '2026-03-02' }).set('If-Match', '"v1"'));
   });
 
   it('of several loads for the last of an exception one wins', async () => {
@@ -144,22 +207,9 @@ describe('to another province, while the city has room', () => {
     );
     expect(row?.used).toBe(1_000_500);
   });
-
-  it('a refused load is not forwarded there either', async () => {
-    const load = await arrived(world, city, { lines: [oil] });
-    const refusal = { outcome: 'refused', reason: '与联单不符' } as const;
-    await ok(world.as(city.receiver.operator).post(`/manifests/${load.id}/accept`, acceptBody(load, [refusal])));
-    const onward = { receiverSiteId: away.receiver.siteId, reason: '另寻接受人' };
-    const problem = await refused(
-      world.as(city.generator.operator).post(`/manifests/${load.id}/forward`, onward),
-      422,
-      'RULES_REFUSE',
-    );
-    expect(problem.detail).toContain('in principle not go to another province');
-  });
 });
 
-it('costs nothing within the prefecture, and at most three statements beyond it', async () => {
+it('costs nothing within the prefecture; beyond it the facts, beyond the province an approval, an exception where there is one', async () => {
   const statementsOf = async (who: City): Promise<number> => {
     const { id } = await drafted(world, who, { lines: [oil] });
     const before = world.database.statements;
@@ -167,12 +217,15 @@ it('costs nothing within the prefecture, and at most three statements beyond it'
     return world.database.statements - before;
   };
   const away = await withReceiverIn(world, city, '620102');
+  await saveApproval(world, away, away.generator.siteId, [oil], ['640104', '620102']);
   await officer()
     .post('/transfer-exceptions', exceptionBody(away, { kg: 5000 }))
     .expect(201);
   await statementsOf(city);
   const home = await statementsOf(city);
-  expect((await statementsOf(away)) - home).toBeLessThanOrEqual(3);
+  expect((await statementsOf(away)) - home).toBe(4);
+  const nextCity = await withReceiverIn(world, city, '640202');
+  expect((await statementsOf(nextCity)) - home).toBe(1);
   expect(home).toBeLessThanOrEqual(7);
 });
 

@@ -117,9 +117,9 @@ async function saveCarrier(world: World): Promise<Carrier> {
   };
 }
 
-async function saveReceiver(world: World): Promise<Receiver> {
+export async function saveReceiver(world: World, region = '640104'): Promise<Receiver> {
   const { id, name } = await saveOrganisation(world, { kinds: ['receiver'], region_code: '640100' });
-  const site = await saveSite(world, id);
+  const site = await saveSite(world, id, { region_code: region });
   const licence = await saveLicence(world, id, site.id);
   const shared = await saveLicenceLine(world, licence.id);
   const listed = await saveLicenceLine(world, licence.id, {
@@ -146,7 +146,7 @@ async function saveAgent(world: World): Promise<Agent> {
   return { id, name, ...(await staffOf(world, id, ['administrator', 'operator', 'reader'])) };
 }
 
-async function saveRegulator(world: World, region: string): Promise<Regulator> {
+export async function saveRegulator(world: World, region: string): Promise<Regulator> {
   const { id } = await saveOrganisation(world, { kinds: ['regulator'], region_code: region });
   return { id, ...(await staffOf(world, id, ['administrator', 'officer', 'inspector', 'reader'])) };
 }

@@ -33,6 +33,8 @@ const tables = [
   'manifest_label',
   'capacity_account',
   'booking',
+  'transfer_quota',
+  'transfer_load',
   'trip_stop',
   'meter_reading',
 ];

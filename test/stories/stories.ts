@@ -1,4 +1,5 @@
 import { amendments } from './amendment.stories';
+import { approval } from './approval.story';
 import { batch } from './batch.story';
 import { crossRegion } from './cross-region.story';
 import { delegation } from './delegation.story';
@@ -28,6 +29,7 @@ export const stories: readonly Story[] = [
   delegation,
   presence,
   crossRegion,
+  approval,
   documents,
   proof,
 ];

@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { qrTerminal } from '../../src/manifests';
+import { qrTerminal } from '../../src/common';
 import { findChainFault, type StoredEvent } from '../../src/provenance';
 import { localToday } from '../bench/lifecycle';
 import { draftOf, gather, pickUpOf, say, waste, type Finding, type Manifest, type StepAnswer } from './cast';

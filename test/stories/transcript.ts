@@ -13,6 +13,7 @@ const variable: readonly (readonly [RegExp, string])[] = [
   [/\bhttps?:\/\/[^\s/]+/g, ''],
   [/\b20\d{2}-\d{2}-\d{2}(T[\d:.]+Z)?/g, '(day)'],
   [/\bof 20\d{2}\b/g, 'of the year'],
+  [/\bKS\d{2}-\d{4}-\d{5}/g, '(approval)'],
   [/[\d.]+ t\/a/g, '(t/a)'],
   [/room for \d+ kg/g, 'room for (kg)'],
   [/\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2,4}\b/g, '(code)'],

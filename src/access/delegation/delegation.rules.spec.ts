@@ -71,7 +71,7 @@ describe('who acts for another', () => {
     const own = permissionsOf('administrator', everything.kinds);
     expect([...own].filter((permission) => !has.has(permission)).sort()).toEqual([
       ...[Permission.DelegationManage, Permission.MemberManage, Permission.PassIssue, Permission.RegistryManage],
-      ...[Permission.SessionSelf, Permission.TokenManage],
+      ...[Permission.SessionSelf, Permission.TokenManage, Permission.TransferApply, Permission.TransferRead],
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
 import { Bookings } from '../../capacity';
 import { UnitOfWork } from '../../common';
+import { ApprovedQuota } from '../../transfers';
 import type { StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/show-manifest';
 import { LotRepository } from '../lot.repository';
@@ -18,6 +19,7 @@ export class CancelManifest {
     private readonly manifests: ManifestRepository,
     private readonly steps: Steps,
     private readonly bookings: Bookings,
+    private readonly quota: ApprovedQuota,
     private readonly lots: LotRepository,
     private readonly transfers: ManifestTransfers,
     private readonly unitOfWork: UnitOfWork,
@@ -33,6 +35,7 @@ export class CancelManifest {
       const columns = { cancelled_at: moment.iso, cancel_reason: reason };
       await this.manifests.move(tx, { record: found, to: 'cancelled', event, columns });
       await this.bookings.release(tx, found.id);
+      if (found.approvalNumber !== null) await this.quota.release(tx, found.id);
       if (found.hasSources) await this.lots.giveBack(tx, found.id);
       await this.transfers.giveBack(tx, found);
       const moved = afterMove(found, event, 'cancelled', { cancelledAt: moment.iso, cancelReason: reason });

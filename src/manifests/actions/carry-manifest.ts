@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
+import { bookingAgain } from '../../capacity';
 import { metresBetween, UnitOfWork } from '../../common';
 import type { Executor } from '../../database';
+import { ApprovedQuota, Crossings } from '../../transfers';
+import { approvalFor, crossingOf } from '../crossing';
 import type { DeliverBody, PickUpBody, StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/show-manifest';
 import { LegRepository } from '../legs/leg.repository';
@@ -27,12 +30,14 @@ export class CarryManifest {
     private readonly legs: LegRepository,
     private readonly steps: Steps,
     private readonly presence: ProvePresence,
+    private readonly crossings: Crossings,
+    private readonly quota: ApprovedQuota,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** @throws {DomainError} NOT_FOUND, FORBIDDEN, STEP_NOT_POSSIBLE, NOT_ACCEPTABLE_HERE, RULES_REFUSE */
+  /** @throws {DomainError} NOT_FOUND, FORBIDDEN, STEP_NOT_POSSIBLE, NOT_ACCEPTABLE_HERE, RULES_REFUSE, UNAVAILABLE */
   async pickUp(actor: Actor, id: string, body: PickUpBody): Promise<StepAnswer> {
-    return this.unitOfWork.run((tx) => this.pickUpWithin(tx, actor, id, body));
+    return bookingAgain(() => this.unitOfWork.run((tx) => this.pickUpWithin(tx, actor, id, body)));
   }
 
   /** In a transaction of the caller's. @param trip of which the load is a stop; its event names it. @throws as `pickUp` */
@@ -105,8 +110,10 @@ export class CarryManifest {
     const waybillNumber = body.waybillNumber ?? null;
     const gate = { siteId: found.generatorSiteId, place: found, position: body.position, codes: body.presence };
     const presence = await this.presence.atSite(tx, found, moment, gate);
-    const findings = this.steps.admitByRules(found, {
+    const facts = {
       ...this.steps.facts(found, found, moment, 'pick_up'),
+      // Whether it needs an approval was decided at issue; what is loaded may be more than was planned.
+      crossing: found.approvalNumber === null ? null : await this.crossings.of(crossingOf(found, lines), tx),
       pickUp: {
         ...crewFacts(found),
         plate,
@@ -116,7 +123,9 @@ export class CarryManifest {
         loadedGrams,
       },
       presence,
-    });
+    };
+    const findings = this.steps.admitByRules(found, facts);
+    const approval = approvalFor(facts, findings);
     const [driverName, escortName] = [found.driver?.name ?? null, found.escort?.name ?? null];
     const data = pickUpContent({
       ...{ plate, trailerPlate, waybillNumber, loadedGrams, lines, position: body.position ?? null, presence },
@@ -138,9 +147,11 @@ export class CarryManifest {
         loaded_grams: loadedGrams,
         picked_up_at: moment.iso,
         pickup_presence: presence.score,
+        ...(approval !== null && { approval_number: approval.number }),
       },
       lineColumns: { loaded_grams: lines.map((line) => line.loadedGrams) },
     });
+    if (approval !== null) await this.quota.book(tx, found.id, approval.id, moment.date, approval.wishes);
     const changes = {
       plate,
       trailerPlate,
@@ -150,6 +161,7 @@ export class CarryManifest {
       loadedGrams,
       pickedUpAt: moment.iso,
       pickupPresence: presence.score,
+      approvalNumber: approval?.number ?? found.approvalNumber,
       lines,
     };
     const moved = afterMove(found, event, 'in_transit', changes);

@@ -3,7 +3,9 @@ import type { Actor } from '../../access';
 import { UnitOfWork } from '../../common';
 import { bookingAgain, Bookings, type BookingWish } from '../../capacity';
 import { RuleCatalogue, type Facts, type Finding } from '../../rules';
+import { ApprovedQuota, Crossings } from '../../transfers';
 import { bookingWishes } from '../booking-wishes';
+import { approvalFor, crossingOf, type ApprovalTaken } from '../crossing';
 import { refuseIncomplete } from '../draft-content';
 import type { PreviewAnswer, StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/show-manifest';
@@ -26,6 +28,8 @@ export class IssueManifest {
     private readonly bookings: Bookings,
     private readonly lots: LotRepository,
     private readonly transfers: ManifestTransfers,
+    private readonly crossings: Crossings,
+    private readonly quota: ApprovedQuota,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -58,12 +62,16 @@ export class IssueManifest {
     // Waste that goes back to its generator asks for no room.
     const wishes = record.returns ? [] : bookingWishes(facts, permille);
     const number = await this.numbers.next(facts.numberingPrefix, moment.year);
-    return this.unitOfWork.run((tx) => this.write(tx, actor, record, moment, number, wishes, findings, facts));
+    const approval = approvalFor(facts, findings);
+    return this.unitOfWork.run((tx) =>
+      this.write(tx, actor, record, moment, number, wishes, approval, findings, facts),
+    );
   }
 
   private async facts(record: ManifestRecord & PapersRow, moment: Moment): Promise<Facts> {
     const transfer = await this.transfers.facts(record, moment.date);
-    return { ...this.steps.facts(record, record, moment, 'issue'), transfer };
+    const crossing = await this.crossings.of(crossingOf(record));
+    return { ...this.steps.facts(record, record, moment, 'issue'), transfer, crossing };
   }
 
   private async write(
@@ -73,34 +81,40 @@ export class IssueManifest {
     moment: Moment,
     number: string,
     wishes: readonly BookingWish[],
+    approval: ApprovalTaken | null,
     findings: Finding[],
     { transfer }: Facts,
   ): Promise<StepAnswer> {
     const handle = newHandle();
     const licenceLines = wishes.map(({ licenceLineId }) => licenceLineId);
     const lines = record.lines.map((line, at) => ({ ...line, licenceLineId: licenceLines[at] ?? null }));
+    const approvalNumber = approval?.number ?? null;
     const event = this.steps.seal(
       'issue',
       record,
       'issued',
       actor,
       moment,
-      { ...issueContent({ ...record, lines, number, handle }), ...keptTransfer(transfer) },
+      { ...issueContent({ ...record, lines, number, handle, approvalNumber }), ...keptTransfer(transfer) },
       findings,
     );
     await this.manifests.move(tx, {
       record,
       to: 'issued',
       event,
-      columns: { number, handle, issued_at: moment.iso },
+      columns: {
+        ...{ number, handle, issued_at: moment.iso },
+        ...(approval !== null && { approval_number: approvalNumber }),
+      },
       lineColumns: { licence_line_id: lines.map(({ licenceLineId }) => licenceLineId) },
       labels: [number, handle],
     });
     if (record.hasSources) await this.lots.take(tx, record);
     if (transfer !== null) await this.transfers.take(tx, record, findings);
+    if (approval !== null) await this.quota.book(tx, record.id, approval.id, moment.date, approval.wishes);
     // Last, for it makes other issues on the same licence line wait until this transaction ends.
     if (wishes.length > 0) await this.bookings.book(tx, record.id, moment.year, wishes);
-    const issued = afterMove(record, event, 'issued', { number, handle, issuedAt: moment.iso, lines });
+    const issued = afterMove(record, event, 'issued', { number, handle, issuedAt: moment.iso, lines, approvalNumber });
     return { manifest: showManifest(issued, ['generator']), findings };
   }
 }

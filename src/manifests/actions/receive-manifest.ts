@@ -11,6 +11,7 @@ import {
 } from '../../common';
 import type { Executor } from '../../database';
 import { ReferenceData } from '../../reference';
+import { ApprovedQuota } from '../../transfers';
 import { judge, outcomeOf, type JudgedLine } from '../acceptance.rules';
 import { DiscrepancyRepository } from '../discrepancies/discrepancy.repository';
 import { foundLines } from '../discrepancies/discrepancy.rules';
@@ -35,6 +36,7 @@ export class ReceiveManifest {
     private readonly presence: ProvePresence,
     private readonly reference: ReferenceData,
     private readonly bookings: Bookings,
+    private readonly quota: ApprovedQuota,
     private readonly discrepancies: DiscrepancyRepository,
     private readonly lots: LotRepository,
     private readonly flows: FlowDays,
@@ -84,6 +86,7 @@ export class ReceiveManifest {
         acceptedGrams: line.receivedGrams - line.refusedGrams,
       }));
       await this.bookings.receive(tx, found.id, moment.year, taken);
+      if (found.approvalNumber !== null) await this.quota.receive(tx, found.id, taken);
       await this.discrepancies.open(tx, found, judged, findings, moment.iso);
       const moved = afterMove(found, event, to, { receivedGrams, acceptedGrams, acceptedAt: moment.iso, lines });
       return { manifest: showManifest(moved, partiesOf(found, actor)), findings };

@@ -3,7 +3,9 @@ import type { Actor } from '../../access';
 import { bookingAgain, Bookings } from '../../capacity';
 import { refusedField, UnitOfWork } from '../../common';
 import { RuleCatalogue } from '../../rules';
+import { ApprovedQuota, Crossings } from '../../transfers';
 import { bookingWishes } from '../booking-wishes';
+import { approvalFor, crossingOf } from '../crossing';
 import type { ForwardBody, SendBackBody, StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/show-manifest';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
@@ -29,6 +31,8 @@ export class RedirectManifest {
     private readonly rules: RuleCatalogue,
     private readonly bookings: Bookings,
     private readonly transfers: ManifestTransfers,
+    private readonly crossings: Crossings,
+    private readonly quota: ApprovedQuota,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -66,8 +70,11 @@ export class RedirectManifest {
     };
     const redirected = { ...found, ...destination };
     const transfer = await this.transfers.facts(redirected, moment.date);
-    const facts = { ...this.steps.facts(redirected, found, moment, 'issue'), transfer };
-    const findings = this.steps.admitByRules(found, facts);
+    const crossing = await this.crossings.of(crossingOf(redirected));
+    const facts = { ...this.steps.facts(redirected, found, moment, 'issue'), transfer, crossing };
+    const findings = this.steps.admitByRules(redirected, facts);
+    const approval = approvalFor(facts, findings);
+    const approvalNumber = approval?.number ?? null;
     const wishes = bookingWishes(facts, Number(this.rules.parameter('M04', 'blockAbovePermille', moment.date)));
     const licenceLines = wishes.map(({ licenceLineId }) => licenceLineId);
     const event = this.steps.seal(
@@ -76,17 +83,24 @@ export class RedirectManifest {
       'in_transit',
       actor,
       moment,
-      { ...contentOf(reason, destination, licenceLines), ...keptTransfer(transfer) },
+      {
+        ...contentOf(reason, destination, licenceLines),
+        ...keptTransfer(transfer),
+        ...(approval !== null && { approvalNumber }),
+      },
       findings,
     );
     return this.unitOfWork.run(async (tx) => {
       const lines = cleared(found).map((line, at) => ({ ...line, licenceLineId: licenceLines[at] ?? null }));
       const move = moveTo(found, destination, false, lines);
-      await this.manifests.move(tx, { record: found, to: 'in_transit', event, ...move });
+      // The first approval is not this receiver's; what the load held of it went with the refusal.
+      const columns = { ...move.columns, approval_number: approvalNumber };
+      await this.manifests.move(tx, { record: found, to: 'in_transit', event, ...move, columns });
       await this.transfers.giveBack(tx, found);
       if (transfer !== null) await this.transfers.take(tx, redirected, findings);
+      if (approval !== null) await this.quota.book(tx, found.id, approval.id, moment.date, approval.wishes);
       await this.bookings.book(tx, found.id, moment.year, wishes);
-      return answer(found, event, { ...destination, lines }, actor, findings);
+      return answer(found, event, { ...destination, lines, approvalNumber }, actor, findings);
     });
   }
 

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { accountChanges, Bookings, type AccountChange, type BookingRow, type CorrectedBooking } from '../../capacity';
-import { DomainError, type FieldProblem } from '../../common';
+import { DomainError, type FieldProblem, type Grams } from '../../common';
 import type { Executor } from '../../database';
 import { ReferenceData } from '../../reference';
 import { isBlocked, RuleCatalogue, type Facts, type Finding, type LicenceFacts } from '../../rules';
+import { Crossings } from '../../transfers';
 import { bookingWishes } from '../booking-wishes';
+import { applicationLinks, approvalFor, crossingOf, isOfApproval, type ApprovalTaken } from '../crossing';
 import { DiscrepancyRepository, type UnresolvedDiscrepancy } from '../discrepancies/discrepancy.repository';
 import type { ManifestRecord } from '../manifest.record';
 import type { PapersRow } from '../manifest.repository';
@@ -19,10 +21,18 @@ export interface AmendmentEffect {
   readonly after: ManifestRecord;
   readonly bookings: readonly CorrectedBooking[];
   readonly accounts: readonly AccountChange[];
+  /** What it then takes of its approval; null: it crosses no border, or nothing of this changes. */
+  readonly quota: QuotaEffect | null;
   /** Discrepancies of the mass that are settled by it. */
   readonly settled: readonly UnresolvedDiscrepancy[];
   readonly findings: readonly Finding[];
 }
+
+/** Another booking, on the approval that the load has or on another, or what counts as moved. */
+export type QuotaEffect =
+  | { readonly is: 'booked'; readonly approval: ApprovalTaken }
+  | { readonly is: 'less'; readonly lines: readonly { readonly lineNo: number; readonly grams: Grams }[] }
+  | { readonly is: 'moved'; readonly lines: readonly { readonly lineNo: number; readonly acceptedGrams: Grams }[] };
 
 /** Works out what an amendment changes, for showing it and for doing it. */
 @Injectable()
@@ -35,6 +45,7 @@ export class AmendmentEffects {
     private readonly discrepancies: DiscrepancyRepository,
     private readonly amendments: AmendmentRepository,
     private readonly transfers: ManifestTransfers,
+    private readonly crossings: Crossings,
   ) {}
 
   async of(
@@ -48,14 +59,25 @@ export class AmendmentEffects {
     const rows = await this.bookings.ofManifest(executor, record.id);
     if (kind === 'cancellation') return cancellation(record, rows, reason, moment);
     const after = await this.after(executor, record, changes, moment);
-    const transfer = isMoved(record, after).includes(true) ? await this.transfers.facts(after, moment.date) : null;
-    const { bookings, findings } = this.rebooked(record, after, rows, moment, transfer);
+    const { bookings, findings } = this.rebooked(
+      record,
+      after,
+      rows,
+      moment,
+      await this.leaving(executor, after, record, moment),
+    );
+    const quota = record.approvalNumber === null ? null : await this.requota(executor, record, after, moment);
     const receivedYear = Number((record.acceptedAt === null ? moment.date : this.acceptedOn(record)).slice(0, 4));
     const unresolved = await this.discrepancies.unresolvedOf(executor, record.id);
     return {
-      after: { ...after, lines: after.lines.map((line) => ({ ...line, licenceLineId: lineIdOf(bookings, line) })) },
+      after: {
+        ...after,
+        approvalNumber: quota?.is === 'booked' ? quota.approval.number : record.approvalNumber,
+        lines: after.lines.map((line) => ({ ...line, licenceLineId: lineIdOf(bookings, line) })),
+      },
       bookings,
       accounts: accountChanges(rows, bookings, receivedYear),
+      quota,
       settled: this.settled(after, record, unresolved, moment),
       findings,
     };
@@ -124,6 +146,20 @@ export class AmendmentEffects {
       }));
   }
 
+  /** Of another waste or method the policies are asked again, and the approval under which it goes is one of their facts. */
+  private async leaving(
+    executor: Executor,
+    after: ManifestRecord,
+    record: ManifestRecord,
+    moment: Moment,
+  ): Promise<Pick<Facts, 'transfer' | 'crossing'>> {
+    if (!isMoved(record, after).includes(true)) return { transfer: null, crossing: null };
+    return {
+      transfer: await this.transfers.facts(after, moment.date),
+      crossing: record.approvalNumber === null ? null : await this.crossings.of(crossingOf(after), executor),
+    };
+  }
+
   /**
    * The room that the load then needs: on the same licence line, or on another where code or method change. Before
    * acceptance the rules can refuse it; afterwards the waste is there, and what they say is kept with the amendment.
@@ -134,7 +170,7 @@ export class AmendmentEffects {
     after: ManifestRecord,
     rows: readonly BookingRow[],
     moment: Moment,
-    transfer: Facts['transfer'],
+    leaving: Pick<Facts, 'transfer' | 'crossing'>,
   ): Pick<AmendmentEffect, 'bookings' | 'findings'> {
     if (rows.length === 0) return { bookings: [], findings: [] };
     const moved = isMoved(record, after);
@@ -143,12 +179,14 @@ export class AmendmentEffects {
     const facts: Facts = {
       ...this.steps.facts(after, record, moment, 'amend'),
       licences: withoutOwn(record.licences, rows, moment.year),
-      transfer,
+      ...leaving,
     };
     const asks = moved.includes(true) || needsRoom;
     const findings = asks ? this.steps.findings(after, facts) : [];
     const wishes = moved.includes(true) && !isBlocked(findings) ? bookingWishes(facts, limit) : [];
-    if (record.acceptedAt === null && isBlocked(findings)) throw rulesRefuse(findings);
+    if (record.acceptedAt === null && isBlocked(findings)) {
+      throw rulesRefuse(findings, applicationLinks(after, leaving.crossing, findings));
+    }
     const perYear = new Map(facts.licences.flatMap(({ lines }) => lines.map((line) => [line.id, line.gramsPerYear])));
     const bookings = rows.flatMap((row): CorrectedBooking[] => {
       const at = after.lines.findIndex(({ lineNo }) => lineNo === row.lineNo);
@@ -162,6 +200,37 @@ export class AmendmentEffects {
       return [{ lineNo, licenceLineId, grams: plannedGrams, receivedGrams: acceptedGramsOf(line), limitGrams }];
     });
     return { bookings, findings };
+  }
+
+  /**
+   * What the load then takes of its approval. More, or another waste, needs room under one in force; less gives back, whatever
+   * has become of it. What is accepted has moved.
+   * @throws {DomainError} RULES_REFUSE
+   */
+  private async requota(
+    executor: Executor,
+    record: ManifestRecord & PapersRow,
+    after: ManifestRecord,
+    moment: Moment,
+  ): Promise<QuotaEffect | null> {
+    if (record.acceptedAt !== null) {
+      const lines = after.lines.map((line) => ({ lineNo: line.lineNo, acceptedGrams: acceptedGramsOf(line) }));
+      return { is: 'moved', lines };
+    }
+    const [before, now] = [crossingOf(record).lines, crossingOf(after).lines];
+    const isSame = (at: number): boolean => JSON.stringify(before[at]) === JSON.stringify(now[at]);
+    if (now.every((_line, at) => isSame(at))) return null;
+    const asksMore = now.some(({ code, method, grams }, at) => {
+      const old = before[at];
+      return code !== old?.code || method !== old.method || grams > old.grams;
+    });
+    if (!asksMore) return { is: 'less', lines: now };
+    const crossing = await this.crossings.of(crossingOf(after), executor);
+    const facts: Facts = { ...this.steps.facts(after, record, moment, 'amend'), crossing };
+    const findings = this.steps.findings(after, facts).filter(isOfApproval);
+    if (isBlocked(findings)) throw rulesRefuse(findings, applicationLinks(after, crossing, findings));
+    const approval = approvalFor(facts, findings);
+    return approval && { is: 'booked', approval };
   }
 
   /** What M14 no longer finds in the corrected masses: both parties have agreed to them. */
@@ -236,6 +305,7 @@ function cancellation(
     after: { ...record, status: 'cancelled', cancelledAt: moment.iso, cancelReason: reason, offeredTo: null },
     bookings: [],
     accounts: accountChanges(rows, freed, moment.year),
+    quota: null,
     settled: [],
     findings: [],
   };

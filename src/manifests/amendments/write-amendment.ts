@@ -3,6 +3,7 @@ import type { Actor } from '../../access';
 import { Bookings } from '../../capacity';
 import { DomainError } from '../../common';
 import type { Executor } from '../../database';
+import { ApprovedQuota } from '../../transfers';
 import { DiscrepancyRepository } from '../discrepancies/discrepancy.repository';
 import { LegRepository } from '../legs/leg.repository';
 import { LotRepository } from '../lot.repository';
@@ -11,7 +12,7 @@ import { ManifestRepository } from '../manifest.repository';
 import { Steps, type Moment } from '../step';
 import { ManifestTransfers } from '../transfer/manifest-transfers';
 import type { ManifestRemark } from '../step-event';
-import type { AmendmentEffect } from './amendment-effect';
+import type { AmendmentEffect, QuotaEffect } from './amendment-effect';
 import { AmendmentRepository } from './amendment.repository';
 import { acceptedGramsOf } from './amendment.rules';
 import type { Change } from './amendment.record';
@@ -29,6 +30,7 @@ export class WriteAmendment {
     private readonly manifests: ManifestRepository,
     private readonly amendments: AmendmentRepository,
     private readonly bookings: Bookings,
+    private readonly quota: ApprovedQuota,
     private readonly lots: LotRepository,
     private readonly legs: LegRepository,
     private readonly discrepancies: DiscrepancyRepository,
@@ -54,6 +56,7 @@ export class WriteAmendment {
 
     if (changes.some(({ lineNo }) => lineNo !== null)) await this.amendments.writeLines(tx, record.id, after.lines);
     if (effect.bookings.length > 0) await this.bookings.correct(tx, record.id, effect.bookings, effect.accounts);
+    if (effect.quota !== null) await this.requota(tx, record.id, effect.quota, moment);
     if (record.sentOn) await this.lots.correct(tx, record.id, lotsOf(after));
     for (const row of effect.settled) {
       await this.discrepancies.resolve(tx, record.id, row, String(data['reason']), moment.iso);
@@ -66,9 +69,15 @@ export class WriteAmendment {
     await this.manifests.move(tx, { record, to: record.status, event, columns: {} });
   }
 
+  private async requota(tx: Executor, id: string, quota: QuotaEffect, { date }: Moment): Promise<void> {
+    if (quota.is === 'booked') return this.quota.book(tx, id, quota.approval.id, date, quota.approval.wishes);
+    return quota.is === 'less' ? this.quota.lower(tx, id, quota.lines) : this.quota.receive(tx, id, quota.lines);
+  }
+
   private async letGo(tx: Executor, record: ManifestRecord): Promise<void> {
     await this.bookings.release(tx, record.id);
     await this.transfers.giveBack(tx, record);
+    if (record.approvalNumber !== null) await this.quota.release(tx, record.id);
     if (record.hasSources) await this.lots.giveBack(tx, record.id);
     if (record.hasLegs) await this.legs.dropOpen(tx, record.id);
   }
@@ -95,6 +104,7 @@ const columnNames = {
   cancelledAt: 'cancelled_at',
   cancelReason: 'cancel_reason',
   offeredTo: 'offered_to',
+  approvalNumber: 'approval_number',
 } as const;
 
 const columnsOf = (before: ManifestRecord, after: ManifestRecord): Record<string, unknown> =>

@@ -1,21 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
 import type { Actor } from '../../access';
-import { DomainError, fileTypeOf, fileTypes, newId, UnitOfWork, type FileType } from '../../common';
+import { DomainError, fileIn, newId, UnitOfWork, VirusScanner, type SentFile } from '../../common';
 import { Database, type Executor } from '../../database';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository, stepNotPossible } from '../manifest.repository';
 import { Steps } from '../step';
 import type { AttachmentShown, NewAttachment } from './attachment.dto';
 import { AttachmentRepository } from './attachment.repository';
-import { attachmentsPerManifest, beginsAs } from './attachment.rules';
-import { VirusScanner } from './virus-scanner';
-
-/** What was sent: the Content-Type as declared, and the body as it was read. */
-export interface SentFile {
-  readonly contentType: string | undefined;
-  readonly body: unknown;
-}
+import { attachmentsPerManifest } from './attachment.rules';
 
 /** A party adds a file to its manifest; the manifest's chain says so, with the file's hash. */
 @Injectable()
@@ -38,9 +30,8 @@ export class AddAttachment {
   async add(actor: Actor, manifestId: string, { kind, name }: NewAttachment, sent: SentFile): Promise<AttachmentShown> {
     // Before the scan, which takes long; and again when nobody else can change the manifest.
     await this.admitted(this.database, actor, manifestId);
-    const { mediaType, content } = fileIn(sent);
+    const { mediaType, content, sha256 } = fileIn(sent);
     await this.scanner.check(content);
-    const sha256 = createHash('sha256').update(content).digest('hex');
     return this.unitOfWork.run(async (tx) => {
       await this.manifests.hold(tx, actor, [manifestId]);
       const record = await this.admitted(tx, actor, manifestId);
@@ -79,23 +70,4 @@ export class AddAttachment {
     }
     return record;
   }
-}
-
-function fileIn({ contentType, body }: SentFile): { mediaType: FileType; content: Buffer } {
-  const mediaType = fileTypeOf(contentType);
-  if (mediaType === undefined) {
-    const types = fileTypes.join(', ');
-    throw new DomainError('UNSUPPORTED_MEDIA_TYPE', {
-      detail: { zh: `请以下列类型之一提交文件：${types}`, en: `Send the file as one of ${types}` },
-    });
-  }
-  if (!Buffer.isBuffer(body) || body.length === 0) {
-    throw new DomainError('NOT_ACCEPTABLE_HERE', { detail: { zh: '文件为空', en: 'The file is empty' } });
-  }
-  if (!beginsAs(mediaType, body)) {
-    throw new DomainError('NOT_ACCEPTABLE_HERE', {
-      detail: { zh: `文件内容不是 ${mediaType}`, en: `The content of the file is not ${mediaType}` },
-    });
-  }
-  return { mediaType, content: body };
 }

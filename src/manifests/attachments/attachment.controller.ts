@@ -2,12 +2,10 @@ import { Body, Controller, Get, Header, Headers, Param, Post, Query, Res, Stream
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '../../access';
-import { fileTypes, IdParam, Permission, Require, TakesFile } from '../../common';
-import { contentDisposition } from '../documents/content-disposition';
+import { contentDisposition, fileNamesOf, fileTypes, IdParam, Permission, Require, TakesFile } from '../../common';
 import { AddAttachment } from './add-attachment';
 import { AttachmentShown, NewAttachment } from './attachment.dto';
 import { AttachmentQueries } from './attachment.queries';
-import { fileNamesOf } from './attachment.rules';
 
 @ApiTags('manifests')
 @Controller('manifests/:id/attachments')

@@ -1,18 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
-import { notFound, type FileType } from '../../common';
+import { notFound, type KeptFile } from '../../common';
 import { Database, statement, type Executor } from '../../database';
 import { scopeValues } from '../manifest.repository';
 import { manifestScope } from '../manifest.sql';
 import type { AttachmentShown } from './attachment.dto';
-
-/** An attachment as a download needs it. */
-export interface StoredFile {
-  readonly name: string;
-  readonly mediaType: FileType;
-  readonly sha256: Buffer;
-  readonly content: Buffer;
-}
 
 const count = statement(
   'manifests.attachments_count',
@@ -68,9 +60,9 @@ export class AttachmentRepository {
   }
 
   /** With its bytes. @throws {DomainError} NOT_FOUND, also for a manifest that the caller may not see */
-  async read(actor: Actor, manifestId: string, attachmentId: string): Promise<StoredFile> {
+  async read(actor: Actor, manifestId: string, attachmentId: string): Promise<KeptFile> {
     const values = [...scopeValues(actor), manifestId, attachmentId];
-    const [row] = await this.database.query<StoredFile & Record<string, unknown>>(read, values);
+    const [row] = await this.database.query<KeptFile & Record<string, unknown>>(read, values);
     if (row === undefined) throw notFound({ zh: '该附件', en: 'Attachment' });
     return row;
   }

@@ -1,7 +1,7 @@
+import { type Column, Sheet } from '../../common';
 import { stepNotPossible } from '../manifest.repository';
 import type { PaperFacts } from './paper-facts';
 import { carriedBy, footLines, proofFields, qrOf, tonnes } from './paper-parts';
-import { Sheet, type Column } from './sheet';
 import { pageOf, sayIn } from './words';
 
 /**

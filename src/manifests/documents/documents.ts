@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
-import { Clock, DomainError, refusedField, type Language } from '../../common';
+import { Clock, DomainError, type Language, type PrintedDocument, refusedField } from '../../common';
 import { categoryOf } from '../../reference';
 import { partiesOf } from '../manifest.record';
 import { stepNotPossible } from '../manifest.repository';
-import type { PrintedDocument } from './answer-pdf';
 import { certificateDocument } from './certificate-document';
 import { ContainerLabels } from './container-labels';
 import { labelDocument } from './label-document';

@@ -1,8 +1,7 @@
 import { create, type Font } from 'fontkit';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fontBytes, fontFile, fontNames } from './fonts';
-import { printable } from './paper';
+import { fontBytes, fontFile, fontNames, printable } from '../../common';
 import { words } from './words';
 
 const folder = join(__dirname, '..', '..', '..', 'seeds', 'reference');

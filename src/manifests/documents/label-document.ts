@@ -1,10 +1,18 @@
-import { formatKilograms } from '../../common';
+import {
+  a4,
+  type Box,
+  formatKilograms,
+  linesHeight,
+  millimetres,
+  Paper,
+  points,
+  printable,
+  type TextStyle,
+} from '../../common';
 import type { LineRecord } from '../manifest.record';
 import type { LabelsGiven } from './container-labels';
 import { gridOn, type LabelGrid, type LabelSize } from './label-size.rules';
-import { linesHeight, millimetres, Paper, points, printable, type Box, type TextStyle } from './paper';
 import type { PaperFacts } from './paper-facts';
-import { a4 } from './sheet';
 import { formNames, sayIn, type Say, type Word } from './words';
 
 /** RGB 255, 150, 0. */

@@ -1,9 +1,9 @@
+import { type Column, type Field, Sheet } from '../../common';
 import { statusNames } from '../http/page';
 import type { LineRecord, ManifestRecord } from '../manifest.record';
 import { carriedBy, footLines, proofFields, qrOf, tonnes } from './paper-parts';
 import type { Leg } from './legs.rules';
 import type { PaperFacts } from './paper-facts';
-import { Sheet, type Column, type Field } from './sheet';
 import { formNames, outcomeNames, pageOf, sayIn, type Say } from './words';
 
 /** The manifest on A4: what its three parties have said of it so far. Masses in tonnes, as the form has them. */
@@ -59,6 +59,7 @@ function generatorPart(sheet: Sheet, facts: PaperFacts, say: Say): void {
       [say('carrier'), carriedBy(facts, say)],
       [say('receiver'), legs[0]?.receiverName ?? receiver?.name ?? ''],
       [say('plannedPickup'), record.plannedPickupOn ?? ''],
+      ...(record.approvalNumber === null ? [] : [[say('approvalNumber'), record.approvalNumber] as const]),
     ],
     2,
   );

@@ -1,14 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
-import { Clock, type Bilingual, type Language } from '../../common';
+import { addressOf, type Bilingual, Clock, type Language, localMinute } from '../../common';
 import { ENV, type Env } from '../../config';
 import { Database, statement } from '../../database';
 import { EventLog } from '../../provenance';
 import { categoryOf, localDate, ReferenceData, type ReferenceSnapshot } from '../../reference';
 import type { ManifestRecord } from '../manifest.record';
 import { ManifestRepository } from '../manifest.repository';
-import { addressOf } from '../qr/qr-code';
-import { localMinute } from './local-minute';
 import { actorOf, legsOf, readSteps, type Leg, type StepTaken } from './legs.rules';
 
 export interface PartyFacts {

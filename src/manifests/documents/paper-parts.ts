@@ -1,6 +1,5 @@
-import { formatReadableCode, formatTonnes } from '../../common';
+import { type Field, formatReadableCode, formatTonnes, type ReadableQr } from '../../common';
 import type { PaperFacts } from './paper-facts';
-import type { Field, ReadableQr } from './sheet';
 import type { Say, Word } from './words';
 
 /** Tonnes to the gram, so that points stand below each other; empty where nothing was weighed. */

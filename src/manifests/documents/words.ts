@@ -25,6 +25,7 @@ export const words = {
   number: { zh: '联单编号', en: 'Manifest number' },
   notIssued: { zh: '尚未发出', en: 'Not issued yet' },
   externalNumber: { zh: '国家或省级系统编号', en: 'Official number' },
+  approvalNumber: { zh: '跨省转移批准编号', en: 'Approval' },
   status: { zh: '当前状态', en: 'State' },
   spoken: { zh: '电话核对码', en: 'Code for the telephone' },
   partOne: { zh: '第一部分 移出（由移出人填写）', en: 'Part 1  Generator' },

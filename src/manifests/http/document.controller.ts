@@ -2,10 +2,9 @@ import { Controller, Get, Param, Query, Res, type StreamableFile } from '@nestjs
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '../../access';
-import { IdParam, Permission, Require } from '../../common';
-import { answerPdf, AnswersPdf, languageFor } from '../documents/answer-pdf';
+import { answerPdf, AnswersPdf, DocumentQuery, IdParam, languageFor, Permission, Require } from '../../common';
 import { Documents } from '../documents/documents';
-import { DocumentQuery, LabelQuery } from './document.dto';
+import { LabelQuery } from './document.dto';
 
 /** What goes with a manifest on paper. */
 @ApiTags('manifests')

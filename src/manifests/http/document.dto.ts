@@ -1,9 +1,4 @@
-import { Choice, LocalDate, WholeInQuery, type Language } from '../../common';
-
-export class DocumentQuery {
-  @Choice(['zh', 'en'], { optional: true, description: 'Default: by Accept-Language' })
-  language?: Language;
-}
+import { Choice, DocumentQuery, LocalDate, WholeInQuery } from '../../common';
 
 export class LabelQuery extends DocumentQuery {
   @WholeInQuery({ min: 1, max: 40, description: 'Number of the waste line' })

@@ -232,6 +232,8 @@ export class ManifestShown {
 
   @Nested(() => ExemptionShown, { nullable: true, description: 'Claimed for this stage' })
   exemption: ExemptionShown | null;
+  @Text({ max: 40, nullable: true, description: 'Of the approval under which it crosses a province’s border' })
+  approvalNumber: string | null;
 
   @Text({ max: 500, nullable: true })
   cancelReason: string | null;

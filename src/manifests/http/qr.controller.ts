@@ -2,11 +2,10 @@ import { Controller, Get, Header, Inject, Param, Query, Req, Res, StreamableFile
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor, type AuthenticatedRequest } from '../../access';
-import { IdParam, Permission, Public, Require } from '../../common';
+import { addressOf, IdParam, Permission, Public, qrPng, qrSvg, Require } from '../../common';
 import { ENV, type Env } from '../../config';
 import { ManifestRepository, stepNotPossible } from '../manifest.repository';
 import { PublicView } from '../qr/public-view';
-import { addressOf, qrPng, qrSvg } from '../qr/qr-code';
 import { PublicManifest, QrQuery } from './public.dto';
 
 @ApiTags('manifests')

@@ -75,6 +75,7 @@ export function showManifest(record: ManifestRecord, parties: readonly Party[]):
     sentOn: record.sentOn,
     fromPaper: record.fromPaper,
     exemption: record.exemption,
+    approvalNumber: record.approvalNumber,
     cancelReason: record.cancelReason,
     confirmBy: record.confirmBy,
     pickupPresence: record.pickupPresence,

@@ -3,7 +3,9 @@ import type { Actor } from '../../access';
 import { Bookings, type BookingWish } from '../../capacity';
 import { DomainError, UnitOfWork, type FieldProblem } from '../../common';
 import { coveringLines, type Facts } from '../../rules';
+import { ApprovedQuota, Crossings } from '../../transfers';
 import { bookingWishes } from '../booking-wishes';
+import { approvalFor, crossingOf } from '../crossing';
 import { refuseIncomplete } from '../draft-content';
 import type { StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/show-manifest';
@@ -33,6 +35,8 @@ export class EnterPaper {
     private readonly bookings: Bookings,
     private readonly lots: LotRepository,
     private readonly transfers: ManifestTransfers,
+    private readonly crossings: Crossings,
+    private readonly quota: ApprovedQuota,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -46,11 +50,14 @@ export class EnterPaper {
     const carried = carriageOf(body);
     const loaded = loadedLines(record, body.lines);
     const transfer = await this.transfers.facts(record, this.steps.localDate(startedAt));
-    const facts = { ...this.facts(record, startedAt, arrivedAt, moment), transfer };
+    const crossing = await this.crossings.of(crossingOf(record, loaded));
+    const facts = { ...this.facts(record, startedAt, arrivedAt, moment), transfer, crossing };
     const findings = [
       ...this.steps.findings(record, facts),
       ...this.steps.findings(record, this.delivery(record, arrivedAt)),
     ];
+    const approval = approvalFor(facts, findings);
+    const approvalNumber = approval?.number ?? null;
     const confirmBy = confirmByOf(findings);
     const wishes = record.returns ? [] : wishesOf(facts);
     const number = await this.numbers.next(facts.numberingPrefix, moment.year);
@@ -61,7 +68,7 @@ export class EnterPaper {
     }));
     const loadedGrams = lines.reduce((sum, line) => sum + (line.loadedGrams ?? 0), 0);
     const data = {
-      ...issueContent({ ...record, lines, number, handle }),
+      ...issueContent({ ...record, lines, number, handle, approvalNumber }),
       ...keptTransfer(transfer),
       ...{ reason: body.reason, paperNumber: body.paperNumber ?? null, startedAt, arrivedAt, confirmBy, loadedGrams },
       ...carried,
@@ -85,6 +92,7 @@ export class EnterPaper {
           ...{ confirm_by: confirmBy, loaded_grams: loadedGrams, plate: carried.plate },
           ...{ trailer_plate: carried.trailerPlate, driver_name: carried.driverName, escort_name: carried.escortName },
           waybill_number: carried.waybillNumber,
+          ...(approval !== null && { approval_number: approvalNumber }),
         },
         lineColumns: {
           licence_line_id: lines.map(({ licenceLineId }) => licenceLineId),
@@ -93,10 +101,11 @@ export class EnterPaper {
         labels: [number, handle],
       });
       if (record.hasSources) await this.lots.take(tx, record);
+      if (approval !== null) await this.quota.book(tx, record.id, approval.id, facts.date, approval.wishes);
       if (wishes.length > 0) await this.bookings.book(tx, record.id, moment.year, wishes);
       const changes = {
         ...{ number, handle, fromPaper: true, issuedAt: moment.iso, pickedUpAt: startedAt, arrivedAt, confirmBy },
-        ...{ loadedGrams, lines, ...carried },
+        ...{ loadedGrams, lines, approvalNumber, ...carried },
       };
       const moved = afterMove(record, event, 'arrived', changes);
       return { manifest: showManifest(moved, partiesOf(record, actor)), findings };

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
 import { refusedField, UnitOfWork } from '../../common';
+import { Crossings } from '../../transfers';
+import { crossingOf } from '../crossing';
 import type { StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/show-manifest';
 import { partiesOf } from '../manifest.record';
@@ -16,6 +18,7 @@ export class FlowManifest {
   constructor(
     private readonly manifests: ManifestRepository,
     private readonly flows: FlowDays,
+    private readonly crossings: Crossings,
     private readonly steps: Steps,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -25,7 +28,9 @@ export class FlowManifest {
     const moment = this.steps.now();
     const found = await this.manifests.findWithPapers(actor, id, moment.year);
     this.steps.admit('start_flow', found, actor);
-    const findings = this.steps.admitByRules(found, this.steps.facts(found, found, moment, 'start_flow'));
+    const crossing = found.approvalNumber === null ? null : await this.crossings.of(crossingOf(found));
+    const facts = { ...this.steps.facts(found, found, moment, 'start_flow'), crossing };
+    const findings = this.steps.admitByRules(found, facts);
     const data = { startedOn: moment.date };
     const event = this.steps.seal('start_flow', found, 'in_transit', actor, moment, data, findings);
     return this.unitOfWork.run(async (tx) => {

@@ -3,17 +3,17 @@ import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../access';
 import {
   Clock,
+  type DomainError,
   formatReadableCode,
   makeReadableCode,
   newId,
   notFound,
+  qrSvg,
   UnitOfWork,
-  type DomainError,
 } from '../../common';
 import { ENV, SECRETS, type Env, type Secrets } from '../../config';
 import { localDate, ReferenceData } from '../../reference';
 import { RuleCatalogue } from '../../rules';
-import { qrSvg } from '../qr/qr-code';
 import { base32, beaconSecret, hashSiteCode } from './gate-secrets';
 import type { BeaconSetUp, SiteCodeMade, SitePresenceShown } from './presence.dto';
 import { PresenceRepository } from './presence.repository';

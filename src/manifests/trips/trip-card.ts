@@ -1,10 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
-import { Clock, formatKilograms, formatReadableCode, type Bilingual, type Language } from '../../common';
+import {
+  type Bilingual,
+  Clock,
+  type Column,
+  formatKilograms,
+  formatReadableCode,
+  type Language,
+  localMinute,
+  type PrintedDocument,
+  Sheet,
+} from '../../common';
 import { ENV, type Env } from '../../config';
-import type { PrintedDocument } from '../documents/answer-pdf';
-import { localMinute } from '../documents/local-minute';
-import { Sheet, type Column } from '../documents/sheet';
 import { pageOf, sayIn, words, type Say } from '../documents/words';
 import type { StopRecord, TripRecord } from './trip.record';
 import { TripRepository } from './trip.repository';

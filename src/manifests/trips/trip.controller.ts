@@ -14,10 +14,20 @@ import {
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '../../access';
-import { ApiPage, etagOf, IdParam, IfMatch, Permission, Require, type Page } from '../../common';
-import { answerPdf, AnswersPdf, languageFor } from '../documents/answer-pdf';
+import {
+  answerPdf,
+  AnswersPdf,
+  ApiPage,
+  DocumentQuery,
+  etagOf,
+  IdParam,
+  IfMatch,
+  languageFor,
+  type Page,
+  Permission,
+  Require,
+} from '../../common';
 import { BatchResult } from '../http/batch.dto';
-import { DocumentQuery } from '../http/document.dto';
 import { IfMatchHeader } from '../http/if-match-header';
 import { StepAnswer } from '../http/manifest.dto';
 import { DriveTrip } from './drive-trip';

@@ -94,7 +94,7 @@ function firedBy(catalogue: readonly Rule[], facts: TransferFacts): Fired[] {
 }
 
 interface Lifted {
-  readonly kind: 'exemption' | 'override' | 'exception';
+  readonly kind: 'exemption' | 'override' | 'approval' | 'exception';
   readonly document: string;
   /** Of the exception, whose grams are used up. */
   readonly id?: string;
@@ -103,7 +103,8 @@ interface Lifted {
 
 /**
  * What takes a rule's force away: an exemption at this stage with its evidence, an emergency override, and of what needs
- * an officer's reason the exception of the region whose rule it is, or of one above it.
+ * an officer's reason the exception of the region whose rule it is, or of one above it, or the approval that the origin's
+ * province has given for the transfer.
  */
 function liftedBy(facts: TransferFacts, line: TransferLineFacts, { outcome, regionCode }: Rule): Lifted | null {
   if (outcome === 'allow') return null;
@@ -123,10 +124,20 @@ function liftedBy(facts: TransferFacts, line: TransferLineFacts, { outcome, regi
   if (outcome !== 'needs_reason' || regionCode === null) return null;
   const above = lineageOf(facts, regionCode);
   const exception = line.exceptions.find((one) => above.includes(one.regionCode) && one.leftGrams >= line.grams);
-  if (exception === undefined) return null;
+  if (exception === undefined) return liftedByApproval(facts, regionCode);
   const { id, documentNumber } = exception;
   const text = { zh: `主管部门批准例外 ${documentNumber}`, en: `exception by the authority, ${documentNumber}` };
   return { kind: 'exception', document: documentNumber, id, text };
+}
+
+/** The origin's province has weighed the reasons of the transfer; what its regions want a reason for has one. */
+function liftedByApproval({ approvalNumber, origin }: TransferFacts, regionCode: string): Lifted | null {
+  if (approvalNumber == null || !origin.some(({ code }) => code === regionCode)) return null;
+  const text = {
+    zh: `跨省转移批准 ${approvalNumber}`,
+    en: `approval of the transfer to another province, ${approvalNumber}`,
+  };
+  return { kind: 'approval', document: approvalNumber, text };
 }
 
 /** The facts that the rule's conditions have looked at, in words. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, statement, type Executor } from '../../database';
+import { Database, statement } from '../../database';
 import type { ConcernKind, ExceptionFacts } from '../../rules';
 import type { LineScope } from '../../registry';
 
@@ -53,9 +53,8 @@ const agreedGrams = `
      AND (a.codes = '{}' OR l.code = ANY(a.codes) OR 'HW' || right(l.code, 2) = ANY(a.codes))
      AND (a.methods = '{}' OR l.method = ANY(a.methods))`;
 
-const listed = statement(
-  'transfers.listed',
-  `SELECT (SELECT json_build_object('longitude', s.longitude, 'latitude', s.latitude) FROM site s WHERE s.id = $7) AS place,
+const listed = `
+  SELECT (SELECT json_build_object('longitude', s.longitude, 'latitude', s.latitude) FROM site s WHERE s.id = $7) AS place,
      (SELECT coalesce(json_agg(json_build_array(b.code, b.neighbour_code)), '[]') FROM region_adjacency b
        WHERE b.code = ANY($1::text[]) AND b.neighbour_code = ANY($2::text[])) AS borders,
      (SELECT coalesce(json_agg(json_build_object('regionCode', c.region_code, 'code', c.code, 'kind', c.kind,
@@ -75,16 +74,14 @@ const listed = statement(
        WHERE (a.region_code = ANY($1) AND a.other_region = ANY($2) OR a.region_code = ANY($2) AND a.other_region = ANY($1))
          AND ${inForce('a')}) AS agreements,
      (SELECT coalesce(json_agg(x.code), '[]') FROM waste_exemption w, unnest(w.codes) AS x(code)
-       WHERE w.edition = $9 AND w.item_no = $10 AND w.stage ~ '转移|运输|全部环节') AS exempt`,
-);
+       WHERE w.edition = $9 AND w.item_no = $10 AND w.stage ~ '转移|运输|全部环节') AS exempt`;
 
 /**
  * A receiver's own manifest, for waste that goes on, is no sign that the waste arose there. The first manifest that is
  * found with a code ends the search for it (LIMIT in LATERAL: an EXISTS would be planned over all lines at once).
  */
-const home = statement(
-  'transfers.home',
-  `SELECT
+const home = `
+  SELECT
      (SELECT coalesce(json_agg(json_build_object('siteId', s.id, 'siteName', s.name, 'organisationName', o.name,
                'lineage', r.lineage, 'longitude', s.longitude, 'latitude', s.latitude, 'match', k.match,
                'categories', k.categories, 'codes', k.codes, 'methods', k.methods,
@@ -92,27 +89,35 @@ const home = statement(
         FROM region r
         JOIN site s ON s.region_code = r.code AND s.active
         JOIN licence n ON n.site_id = s.id AND n.status = 'valid' AND $3::date BETWEEN n.valid_from AND n.valid_to
-        JOIN licence_line k ON k.licence_id = n.id AND k.methods && $5::text[]
-         AND (k.categories && $6::text[] OR k.codes && $4::text[])
+        JOIN licence_line k ON k.licence_id = n.id AND k.methods && $13::text[]
+         AND (k.categories && $14::text[] OR k.codes && $4::text[])
         JOIN organisation o ON o.id = s.organisation_id
         LEFT JOIN capacity_account a ON a.licence_line_id = k.id AND a.year = extract(year FROM $3)::smallint
-       WHERE r.lineage && $1::text[]) AS facilities,
+       WHERE r.lineage && $11::text[]) AS facilities,
      (SELECT coalesce(json_agg(json_build_object('region', asked.region, 'code', asked.code)), '[]')
         FROM (SELECT region, code, ARRAY(SELECT r.code FROM region r WHERE r.lineage @> ARRAY[region]) AS below
-                FROM unnest($1::text[]) AS x(region), unnest($4::char(10)[]) AS y(code)) asked
+                FROM unnest($11::text[]) AS x(region), unnest($4::char(10)[]) AS y(code)) asked
        CROSS JOIN LATERAL (
          SELECT 1 FROM manifest_line l JOIN manifest m ON m.id = l.manifest_id
           WHERE l.code = asked.code AND m.status NOT IN ('draft', 'cancelled') AND NOT m.has_sources
-            AND m.issued_at >= ($3 - make_interval(years => $2))::timestamp AT TIME ZONE $7::text
-            AND m.issued_at < ($3 + 1)::timestamp AT TIME ZONE $7
-            AND m.origin_region = ANY(asked.below) LIMIT 1) found) AS generated`,
-);
+            AND m.issued_at >= ($3 - make_interval(years => $12))::timestamp AT TIME ZONE $8::text
+            AND m.issued_at < ($3 + 1)::timestamp AT TIME ZONE $8
+            AND m.origin_region = ANY(asked.below) LIMIT 1) found) AS generated`;
 
-interface ListedQuestion {
+/** One statement brings all that transfer policies ask: $1 to $10 are of the lists, $11 on of what there is at home. */
+const facts = statement('transfers.facts', `SELECT * FROM (${listed}) l CROSS JOIN (${home}) h`);
+
+/** All of it. */
+export type FactsRow = ListedRow & HomeRow;
+
+export interface FactsQuestion {
   readonly origin: readonly string[];
   readonly destination: readonly string[];
+  /** Local day. */
   readonly date: string;
   readonly codes: readonly string[];
+  readonly methods: readonly string[];
+  readonly categories: readonly string[];
   readonly generatorId: string | null;
   readonly receiverId: string | null;
   readonly generatorSiteId: string | null;
@@ -120,46 +125,25 @@ interface ListedQuestion {
   /** Of the catalogue; its exemption list is asked. */
   readonly edition: string | null;
   readonly exemptionItem: number | null;
-}
-
-interface HomeQuestion {
+  /** Regions whose own facilities and generators count. */
   readonly regions: readonly string[];
+  /** How far back a waste counts as arising there. */
   readonly years: number;
-  readonly date: string;
-  readonly codes: readonly string[];
-  readonly methods: readonly string[];
-  readonly categories: readonly string[];
-  readonly zone: string;
 }
 
-const first = <Row>(rows: readonly Row[]): Row => {
-  const [row] = rows;
-  if (row === undefined) throw new Error('no answer');
-  return row;
-};
-
-/** Two statements bring all that transfer policies ask. */
+/** Brings the facts of a transfer. */
 @Injectable()
 export class TransferFactsRepository {
   constructor(private readonly database: Database) {}
 
-  async listed(question: ListedQuestion, executor: Executor = this.database): Promise<ListedRow> {
-    const { origin, destination, date, codes, generatorId, receiverId, generatorSiteId, zone } = question;
-    const parties = [generatorId, receiverId, generatorSiteId];
-    const exemption = [question.edition, question.exemptionItem];
-    return first(
-      await executor.query<ListedRow & Record<string, unknown>>(listed, [
-        ...[origin, destination, date, codes, ...parties, zone, ...exemption],
-      ]),
-    );
-  }
-
-  async home(question: HomeQuestion, executor: Executor = this.database): Promise<HomeRow> {
-    const { regions, years, date, codes, methods, categories, zone } = question;
-    return first(
-      await executor.query<HomeRow & Record<string, unknown>>(home, [
-        ...[regions, years, date, codes, methods, categories, zone],
-      ]),
-    );
+  async facts(question: FactsQuestion): Promise<FactsRow> {
+    const { origin, destination, date, codes, methods, categories, generatorId, receiverId, generatorSiteId } =
+      question;
+    const [row] = await this.database.query<FactsRow & Record<string, unknown>>(facts, [
+      ...[origin, destination, date, codes, generatorId, receiverId, generatorSiteId, question.zone],
+      ...[question.edition, question.exemptionItem, question.regions, question.years, methods, categories],
+    ]);
+    if (row === undefined) throw new Error('no answer');
+    return row;
   }
 }

@@ -73,8 +73,9 @@ export class TransferJudge {
       ...ends.filter((code) => asked.has(code) || more.includes(code)),
       this.prefectureOf(originRegion),
     ]);
-    const listed = await this.repository.listed({
-      ...{ date, codes, zone, exemptionItem: question.exemption?.item ?? null },
+    const categories = unique(codes.map(categoryOf));
+    const row = await this.repository.facts({
+      ...{ date, codes, methods, categories, regions, years, zone, exemptionItem: question.exemption?.item ?? null },
       origin: origin.map(({ code }) => code),
       destination: destination.map(({ code }) => code),
       generatorId: question.generatorId,
@@ -82,9 +83,7 @@ export class TransferJudge {
       generatorSiteId: question.generatorSiteId,
       edition: this.reference.wasteCode(codes[0] ?? '', date)?.edition ?? null,
     });
-    const categories = unique(codes.map(categoryOf));
-    const home = await this.repository.home({ regions, years, date, codes, methods, categories, zone });
-    return factsBuilder(question, { origin, destination }, listed, home, years);
+    return factsBuilder(question, { origin, destination }, row, years);
   }
 
   private prefectureOf(code: string): string {

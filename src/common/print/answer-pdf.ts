@@ -1,9 +1,10 @@
 import { applyDecorators, Header, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { currentRequest, type Language } from '../../common';
-import type { DocumentQuery } from '../http/document.dto';
-import { contentDisposition } from './content-disposition';
+import { contentDisposition } from '../http/content-disposition';
+import { Choice } from '../http/fields';
+import type { Language } from '../language';
+import { currentRequest } from '../request-context';
 
 const pdf = 'application/pdf';
 
@@ -13,6 +14,11 @@ export interface PrintedDocument {
   readonly fileName: string;
   /** The same for clients that take plain ASCII only. */
   readonly asciiName: string;
+}
+
+export class DocumentQuery {
+  @Choice(['zh', 'en'], { optional: true, description: 'Default: by Accept-Language' })
+  language?: Language;
 }
 
 export const AnswersPdf = (summary: string): MethodDecorator =>

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { spawn } from 'node:child_process';
-import { DomainError } from '../../common';
+import { DomainError } from '../errors/domain-error';
 import { ENV, type Env } from '../../config';
 
 /** Longest time of one scan, milliseconds. */

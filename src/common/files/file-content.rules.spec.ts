@@ -1,5 +1,5 @@
-import { fileTypes } from '../../common';
-import { beginsAs, fileNamesOf } from './attachment.rules';
+import { fileTypes } from '../http/file-body';
+import { beginsAs, fileNamesOf } from './file-content.rules';
 
 const beginnings = {
   'image/jpeg': Buffer.from('ffd8ffe0', 'hex'),

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
-import type { Language } from '../../common';
-import { qrModules } from '../qr/qr-code';
+import type { Language } from '../language';
+import { qrModules } from './qr-code';
 import { fontBytes, fontNames } from './fonts';
 
 /** A box on a page, millimetres from its upper left corner. */
