@@ -22,6 +22,7 @@ import { Policies1764000000021 } from './1764000000021-policies';
 import { Approvals1764000000022 } from './1764000000022-approvals';
 import { Flows1764000000023 } from './1764000000023-flows';
 import { CapacityLedger1764000000024 } from './1764000000024-capacity-ledger';
+import { Proximity1764000000025 } from './1764000000025-proximity';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   Approvals1764000000022,
   Flows1764000000023,
   CapacityLedger1764000000024,
+  Proximity1764000000025,
 ];

@@ -288,6 +288,7 @@ export class Life {
       found: [],
       isScanned: null,
       paperEntry: null,
+      proximity: null,
       flow: [],
       crossing: null,
       calendar: this.law.reference.calendar(),

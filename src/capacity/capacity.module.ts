@@ -11,11 +11,12 @@ import { FlowVerifier } from './flows/flow-verifier';
 import { CapacityChangeController } from './ledger/capacity-change.controller';
 import { CapacityChange } from './ledger/capacity-change.entity';
 import { CapacityChanges } from './ledger/capacity-changes';
+import { NearbyFacilities } from './nearby/nearby-facilities';
 
 @Module({
   imports: [TypeOrmModule.forFeature([CapacityAccount, Booking, FlowSetting, FlowEntry, FlowTotal, CapacityChange])],
   controllers: [CapacityController, CapacityChangeController],
-  providers: [Bookings, CapacityQueries, CapacityChanges, FlowKeeper, FlowSums, FlowVerifier],
-  exports: [Bookings, FlowKeeper, FlowSums, FlowVerifier],
+  providers: [Bookings, CapacityQueries, CapacityChanges, NearbyFacilities, FlowKeeper, FlowSums, FlowVerifier],
+  exports: [Bookings, NearbyFacilities, FlowKeeper, FlowSums, FlowVerifier],
 })
 export class CapacityModule {}

@@ -3,6 +3,7 @@ export { Bookings, NoRoom, type BookingWish } from './bookings';
 export { CapacityModule } from './capacity.module';
 export { bookingAgain } from './contended-room';
 export { FlowKeeper, keepFlows } from './flows/flow-keeper';
+export { NearbyFacilities } from './nearby/nearby-facilities';
 export { flowMeasures, type FlowMeasure } from './flows/flow.entities';
 export {
   FlowSums,

@@ -34,6 +34,7 @@ export type DraftContent = Pick<
   | 'returns'
   | 'hasSources'
   | 'exemption'
+  | 'distanceReason'
   | 'lines'
 >;
 
@@ -144,6 +145,7 @@ export class DraftContents {
       returns,
       hasSources: lines.some(({ sources }) => sources.length > 0),
       exemption: body.exemption ?? null,
+      distanceReason: body.distanceReason ?? null,
       lines,
     };
   }

@@ -8,7 +8,7 @@ import { ManifestRepository } from './manifest.repository';
 
 const head = `status, generator_id, generator_site_id, carrier_id, receiver_id, receiver_site_id, origin_region,
   destination_region, planned_pickup_on, precautions, contact_name, contact_phone, note, external_number, planned_grams,
-  returns, has_sources, mode, exemption_item, exemption_evidence`;
+  returns, has_sources, mode, exemption_item, exemption_evidence, distance_reason`;
 const lineTypes =
   '$1::smallint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::text[], $10::bigint[]';
 
@@ -24,18 +24,18 @@ const insert = statement(
   'manifests.draft_insert',
   `WITH made AS (
      INSERT INTO manifest (id, version, created_at, updated_at, ${head})
-     VALUES ($1, 1, $2, $2, 'draft', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) RETURNING id)
-   ${insertLines('made', 22)}`,
+     VALUES ($1, 1, $2, $2, 'draft', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) RETURNING id)
+   ${insertLines('made', 23)}`,
 );
 const update = statement(
   'manifests.draft_update',
   `WITH made AS (
      UPDATE manifest SET version = version + 1, updated_at = $3,
             (${head}) = ROW('draft', $4::uuid, $5::uuid, $6::uuid, $7::uuid, $8::uuid, $9::text, $10::text, $11::date, $12::text,
-                            $13::text, $14::text, $15::text, $16::text, $17::bigint, $18::boolean, $19::boolean, $20::text, $21::smallint, $22::text)
+                            $13::text, $14::text, $15::text, $16::text, $17::bigint, $18::boolean, $19::boolean, $20::text, $21::smallint, $22::text, $23::text)
       WHERE id = $1 AND version = $2 AND status = 'draft' RETURNING id)
-   , old AS (DELETE FROM manifest_line l USING made WHERE l.manifest_id = made.id AND NOT (l.line_no = ANY($23::smallint[])))
-   , written AS (${insertLines('made', 23)}
+   , old AS (DELETE FROM manifest_line l USING made WHERE l.manifest_id = made.id AND NOT (l.line_no = ANY($24::smallint[])))
+   , written AS (${insertLines('made', 24)}
    ON CONFLICT (manifest_id, line_no) DO UPDATE SET
      code = excluded.code, edition = excluded.edition, name = excluded.name, hazards = excluded.hazards,
      form = excluded.form, packaging = excluded.packaging, containers = excluded.containers, method = excluded.method,
@@ -67,6 +67,7 @@ const headValues = (content: DraftContent): unknown[] => [
   content.mode,
   content.exemption?.item ?? null,
   content.exemption?.evidence ?? null,
+  content.distanceReason,
 ];
 
 const lineValues = ({ lines }: DraftContent): unknown[] => [

@@ -7,6 +7,7 @@ export function issueContent(record: ManifestRecord): Record<string, unknown> {
   return {
     ...{ number, handle, externalNumber, originRegion, destinationRegion, plannedPickupOn, precautions },
     ...{ contactName, contactPhone, note },
+    ...(record.distanceReason !== null && { distanceReason: record.distanceReason }),
     ...(record.exemption !== null && { exemption: record.exemption }),
     ...(approvalNumber !== null && { approvalNumber }),
     generator: {

@@ -3,6 +3,7 @@ import { Organisation } from '../access';
 import { bigintAsNumber } from '../database';
 import { Region } from '../reference';
 import { LicenceLine, Site } from '../registry';
+import type { DistanceReason } from './manifest.record';
 import type { CarriageMode, ManifestStatus } from './manifest.status';
 
 /** The present state of a manifest: a projection of its events. */
@@ -16,6 +17,11 @@ import type { CarriageMode, ManifestStatus } from './manifest.status';
 @Check(
   'manifest_mass_check',
   'planned_grams >= 0 AND loaded_grams > 0 AND received_grams > 0 AND accepted_grams <= received_grams',
+)
+@Check(
+  'manifest_distance_reason_check',
+  `distance_reason IN
+           ('nearer_refuses', 'nearer_costs_more', 'standing_contract', 'better_treatment', 'group_company', 'other')`,
 )
 @Check('manifest_exemption_check', '(exemption_item IS NULL) = (exemption_evidence IS NULL)')
 @Check('manifest_presence_check', 'pickup_presence BETWEEN 0 AND 3 AND delivery_presence BETWEEN 0 AND 3')
@@ -197,6 +203,14 @@ export class Manifest {
 
   @Column('text', { default: 'road' })
   mode: CarriageMode;
+
+  /** Why a receiver was chosen that is not among the nearest. */
+  @Column('text', { name: 'distance_reason', nullable: true })
+  distanceReason: DistanceReason | null;
+
+  /** From the generator's site to the receiver's, as the crow flies; from the issue on, where both places are known. */
+  @Column('integer', { name: 'receiver_metres', nullable: true })
+  receiverMetres: number | null;
 
   /** Item of the exemption list under which it moves, and what proves that its conditions are met. */
   @Column('smallint', { name: 'exemption_item', nullable: true })

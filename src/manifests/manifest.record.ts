@@ -16,6 +16,17 @@ export type Mismatch = (typeof mismatches)[number];
 export const lotKinds = ['accepted', 'refused'] as const;
 export type LotKind = (typeof lotKinds)[number];
 
+/** Codes of the reasons for choosing a farther receiver; of our own. */
+export const distanceReasons = [
+  'nearer_refuses',
+  'nearer_costs_more',
+  'standing_contract',
+  'better_treatment',
+  'group_company',
+  'other',
+] as const;
+export type DistanceReason = (typeof distanceReasons)[number];
+
 export interface LineRecord {
   readonly lineNo: number;
   readonly code: string;
@@ -120,6 +131,10 @@ export interface ManifestRecord {
   readonly hasLegs: boolean;
   /** Entered afterwards from a paper manifest. */
   readonly fromPaper: boolean;
+  /** Why a receiver was chosen that is not among the nearest. */
+  readonly distanceReason: DistanceReason | null;
+  /** From the generator's site to the receiver's; null before the issue, or where a place is not known. */
+  readonly receiverMetres: number | null;
   /** The item of the exemption list under which it moves, and what proves that its conditions are met. */
   readonly exemption: Exemption | null;
   /** Of the approval under which it crosses a province's border; null: it stays within one. */
@@ -174,6 +189,8 @@ export const untouchedManifest = {
   hasLegs: false,
   fromPaper: false,
   exemption: null,
+  distanceReason: null,
+  receiverMetres: null,
   approvalNumber: null,
   trip: null,
   cancelReason: null,

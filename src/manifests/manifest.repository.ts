@@ -20,6 +20,12 @@ export interface ScannedRow {
   readonly isScanned: boolean | null;
 }
 
+/** Where the sites of both ends lie. */
+export interface EndsRow {
+  readonly startsAt: PlaceRow;
+  readonly endsAt: PlaceRow;
+}
+
 /** What a pickup names, as the carrier's register has it. */
 export interface CrewRow {
   readonly vehicle: VehicleFacts | null;
@@ -73,7 +79,9 @@ const plain = find('find', '');
 const withPapers = find(
   'find_with_papers',
   `, ${papersJson('$5')},
-   CASE WHEN m.from_paper THEN EXISTS (SELECT FROM attachment a WHERE a.manifest_id = m.id AND a.kind = 'scan') END AS "isScanned"`,
+   CASE WHEN m.from_paper THEN EXISTS (SELECT FROM attachment a WHERE a.manifest_id = m.id AND a.kind = 'scan') END AS "isScanned",
+   json_build_object('longitude', gs.longitude, 'latitude', gs.latitude) AS "startsAt",
+   json_build_object('longitude', rs.longitude, 'latitude', rs.latitude) AS "endsAt"`,
 );
 const crewOf = (carrier: string): string => `, ${papersJson('$5', 'm.receiver_id', 'm.receiver_site_id', carrier)},
    ${vehicleJson('$6', carrier)} AS vehicle, ${vehicleJson('$7', carrier)} AS trailer,
@@ -155,6 +163,7 @@ const columnTypes: Readonly<Record<string, string>> = {
   note: 'text',
   planned_grams: 'bigint',
   from_paper: 'boolean',
+  receiver_metres: 'integer',
   approval_number: 'text',
   licence_line_id: 'uuid',
   outcome: 'text',
@@ -229,8 +238,8 @@ export class ManifestRepository {
     id: string,
     year: number,
     executor: Executor = this.database,
-  ): Promise<ManifestRecord & PapersRow & ScannedRow> {
-    return this.one<ManifestRecord & PapersRow & ScannedRow>(executor, withPapers, actor, [id, year]);
+  ): Promise<ManifestRecord & PapersRow & ScannedRow & EndsRow> {
+    return this.one<ManifestRecord & PapersRow & ScannedRow & EndsRow>(executor, withPapers, actor, [id, year]);
   }
 
   /** Makes other pickups onto this vehicle wait until the transaction ends. */

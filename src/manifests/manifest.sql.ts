@@ -33,6 +33,7 @@ export const manifestColumns = `
   ${iso('m.accepted_at')} AS "acceptedAt", ${iso('m.treated_at')} AS "treatedAt",
   ${iso('m.cancelled_at')} AS "cancelledAt", ${iso('m.returned_at')} AS "returnedAt",
   m.cancel_reason AS "cancelReason", m.returns, m.has_sources AS "hasSources", m.sent_on AS "sentOn", m.offered_to AS "offeredTo", m.has_legs AS "hasLegs", m.from_paper AS "fromPaper",
+  m.distance_reason AS "distanceReason", m.receiver_metres AS "receiverMetres",
   CASE WHEN m.exemption_item IS NOT NULL THEN json_build_object('item', m.exemption_item, 'evidence', m.exemption_evidence) END
     AS exemption,
   m.approval_number AS "approvalNumber",

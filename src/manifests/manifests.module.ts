@@ -71,6 +71,7 @@ import { PresenceController } from './presence/presence.controller';
 import { SiteBeacon, SiteCode } from './presence/presence.entities';
 import { PresenceRepository } from './presence/presence.repository';
 import { ProvePresence } from './presence/prove-presence';
+import { Proximity } from './proximity';
 import { PublicView } from './qr/public-view';
 import { Steps } from './step';
 import { JudgeAgain } from './transfer/judge-again';
@@ -147,6 +148,7 @@ import { TripRepository } from './trips/trip.repository';
     ManifestNumbers,
     ManifestQueries,
     PublicView,
+    Proximity,
     PaperFactsReader,
     ContainerLabels,
     Documents,

@@ -85,6 +85,7 @@ export class Steps {
       found: [],
       isScanned: null,
       paperEntry: null,
+      proximity: null,
       flow: [],
       crossing: null,
       calendar: this.reference.calendar(),

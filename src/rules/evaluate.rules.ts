@@ -1,6 +1,7 @@
 import { coverOf } from './approval-cover.rules';
 import { approval, approvedMass, approvedWaste } from './checks/approval.rules';
 import { presence } from './checks/presence.rules';
+import { proximity } from './checks/proximity.rules';
 import { meteredFlow } from './checks/flow.rules';
 import { carriage, contracts, licence, scale } from './checks/parties.rules';
 import { differences, numberForm, paperEntry, retention } from './checks/record.rules';
@@ -49,6 +50,7 @@ export const checks: Readonly<Record<string, Check>> = {
   X01: { steps: crossingSteps, look: approval },
   X03: { steps: crossingSteps, look: approvedMass },
   X04: { steps: crossingSteps, look: approvedWaste },
+  P30: { steps: ['issue'], look: proximity },
   P10: { steps: ['pick_up', 'deliver'], look: presence, narrowest: true },
 };
 

@@ -129,6 +129,17 @@ export interface FlowDay {
   readonly receiverGrams: Grams | null;
 }
 
+/** How far the chosen receiver lies from the generator's site, beside the nearest that take the waste and have room. */
+export interface ProximityFacts {
+  /** As the crow flies; null: a place is not known. */
+  readonly chosenMetres: number | null;
+  readonly nearest: readonly { readonly siteId: string; readonly name: string; readonly metres: number }[];
+  /** How many nearest were looked for. */
+  readonly most: number;
+  /** Code of the reason that the generator gives for choosing a farther one. */
+  readonly reason: string | null;
+}
+
 /** All that the rules may look at, loaded before; the checks themselves reach for nothing. */
 export interface Facts {
   readonly step: RuleStep;
@@ -167,6 +178,8 @@ export interface Facts {
   readonly flow: readonly FlowDay[];
   /** What crosses a province's border with an approval; null: it needs none. */
   readonly crossing: CrossingFacts | null;
+  /** At issue: how far the receiver lies, and who lies nearer; null: not asked. */
+  readonly proximity: ProximityFacts | null;
   readonly calendar: WorkingDayCalendar;
   /** Of what leaves its prefecture, where transfer policies are asked; null otherwise. */
   readonly transfer: TransferFacts | null;

@@ -40,7 +40,17 @@ export class DraftManifest {
     }));
     const { mode, generatorSiteId, carrierId, receiverSiteId, precautions, contactName, contactPhone, note } = source;
     const parties = { generatorSiteId, carrierId, receiverSiteId };
-    const body = { mode, ...parties, precautions, contactName, contactPhone, note, lines, exemption: source.exemption };
+    const body = {
+      mode,
+      ...parties,
+      precautions,
+      contactName,
+      contactPhone,
+      note,
+      lines,
+      exemption: source.exemption,
+      distanceReason: source.distanceReason,
+    };
     return this.insert(await this.contents.read(actor, body, moment.date), moment);
   }
 

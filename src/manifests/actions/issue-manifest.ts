@@ -12,8 +12,9 @@ import { showManifest } from '../http/show-manifest';
 import { issueContent } from '../issue-content';
 import { LotRepository } from '../lot.repository';
 import type { ManifestRecord } from '../manifest.record';
-import { ManifestRepository, type PapersRow } from '../manifest.repository';
+import { ManifestRepository, type EndsRow, type PapersRow } from '../manifest.repository';
 import { ManifestNumbers, newHandle } from '../manifest-numbers';
+import { Proximity } from '../proximity';
 import { afterMove, Steps, type Moment } from '../step';
 import { keptTransfer, ManifestTransfers } from '../transfer/manifest-transfers';
 
@@ -30,6 +31,7 @@ export class IssueManifest {
     private readonly transfers: ManifestTransfers,
     private readonly crossings: Crossings,
     private readonly quota: ApprovedQuota,
+    private readonly proximity: Proximity,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -68,10 +70,11 @@ export class IssueManifest {
     );
   }
 
-  private async facts(record: ManifestRecord & PapersRow, moment: Moment): Promise<Facts> {
+  private async facts(record: ManifestRecord & PapersRow & EndsRow, moment: Moment): Promise<Facts> {
     const transfer = await this.transfers.facts(record, moment.date);
     const crossing = await this.crossings.of(crossingOf(record));
-    return { ...this.steps.facts(record, record, moment, 'issue'), transfer, crossing };
+    const proximity = this.proximity.of(record, moment.date);
+    return { ...this.steps.facts(record, record, moment, 'issue'), transfer, crossing, proximity };
   }
 
   private async write(
@@ -83,19 +86,24 @@ export class IssueManifest {
     wishes: readonly BookingWish[],
     approval: ApprovalTaken | null,
     findings: Finding[],
-    { transfer }: Facts,
+    { transfer, proximity }: Facts,
   ): Promise<StepAnswer> {
     const handle = newHandle();
     const licenceLines = wishes.map(({ licenceLineId }) => licenceLineId);
     const lines = record.lines.map((line, at) => ({ ...line, licenceLineId: licenceLines[at] ?? null }));
     const approvalNumber = approval?.number ?? null;
+    const receiverMetres = proximity?.chosenMetres ?? null;
     const event = this.steps.seal(
       'issue',
       record,
       'issued',
       actor,
       moment,
-      { ...issueContent({ ...record, lines, number, handle, approvalNumber }), ...keptTransfer(transfer) },
+      {
+        ...issueContent({ ...record, lines, number, handle, approvalNumber }),
+        ...keptTransfer(transfer),
+        ...(proximity !== null && { proximity }),
+      },
       findings,
     );
     await this.manifests.move(tx, {
@@ -103,7 +111,7 @@ export class IssueManifest {
       to: 'issued',
       event,
       columns: {
-        ...{ number, handle, issued_at: moment.iso },
+        ...{ number, handle, issued_at: moment.iso, receiver_metres: receiverMetres },
         ...(approval !== null && { approval_number: approvalNumber }),
       },
       lineColumns: { licence_line_id: lines.map(({ licenceLineId }) => licenceLineId) },
@@ -114,7 +122,14 @@ export class IssueManifest {
     if (approval !== null) await this.quota.book(tx, record.id, approval.id, moment.date, approval.wishes);
     // Last, for it makes other issues on the same licence line wait until this transaction ends.
     if (wishes.length > 0) await this.bookings.book(tx, record.id, moment.year, wishes);
-    const issued = afterMove(record, event, 'issued', { number, handle, issuedAt: moment.iso, lines, approvalNumber });
+    const issued = afterMove(record, event, 'issued', {
+      number,
+      handle,
+      issuedAt: moment.iso,
+      lines,
+      approvalNumber,
+      receiverMetres,
+    });
     return { manifest: showManifest(issued, ['generator']), findings };
   }
 }

@@ -1,10 +1,12 @@
 import { Choice, Decimal, Identifier, Kilograms, LocalDate, LongText, Nested, Text, Whole } from '../../common';
 import { FindingShown } from '../../rules';
 import {
+  distanceReasons,
   lineOutcomes,
   lotKinds,
   mismatches,
   wasteForms,
+  type DistanceReason,
   type LineOutcome,
   type LotKind,
   type Mismatch,
@@ -110,6 +112,13 @@ export class DraftBody {
     description: 'Of a transfer that is exempt at this stage',
   })
   exemption?: ExemptionClaim | null;
+
+  @Choice(distanceReasons, {
+    optional: true,
+    nullable: true,
+    description: 'Why a receiver is chosen that is not among the nearest with room',
+  })
+  distanceReason?: DistanceReason | null;
 
   @Nested(() => DraftLine, { optional: true, list: { max: 40 } })
   lines?: DraftLine[];

@@ -1,5 +1,14 @@
 import { Choice, Flag, Identifier, Instant, KilogramsShown, LocalDate, Nested, Text, Whole } from '../../common';
-import { lineOutcomes, lotKinds, wasteForms, type LineOutcome, type LotKind, type WasteForm } from '../manifest.record';
+import {
+  distanceReasons,
+  lineOutcomes,
+  lotKinds,
+  wasteForms,
+  type DistanceReason,
+  type LineOutcome,
+  type LotKind,
+  type WasteForm,
+} from '../manifest.record';
 import {
   carriageModes,
   manifestSteps,
@@ -229,6 +238,12 @@ export class ManifestShown {
 
   @Flag({ description: 'Entered afterwards from a paper manifest' })
   fromPaper: boolean;
+
+  @Choice(distanceReasons, { nullable: true })
+  distanceReason: DistanceReason | null;
+
+  @Whole({ nullable: true, description: 'From the generator’s site to the receiver’s, metres as the crow flies' })
+  receiverMetres: number | null;
 
   @Nested(() => ExemptionShown, { nullable: true, description: 'Claimed for this stage' })
   exemption: ExemptionShown | null;

@@ -75,6 +75,8 @@ export function showManifest(record: ManifestRecord, parties: readonly Party[]):
     sentOn: record.sentOn,
     fromPaper: record.fromPaper,
     exemption: record.exemption,
+    distanceReason: record.distanceReason,
+    receiverMetres: record.receiverMetres,
     approvalNumber: record.approvalNumber,
     cancelReason: record.cancelReason,
     confirmBy: record.confirmBy,
