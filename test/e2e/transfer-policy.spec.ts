@@ -209,7 +209,7 @@ describe('to another city, where the policy wants a reason', () => {
   });
 });
 
-it('costs nothing within the prefecture; beyond it the facts, beyond the province an approval, an exception where there is one', async () => {
+it('costs nothing within the prefecture; beyond it the facts, beyond the province the approval as well', async () => {
   const statementsOf = async (who: City): Promise<number> => {
     const { id } = await drafted(world, who, { lines: [oil] });
     const before = world.database.statements;
@@ -223,7 +223,7 @@ it('costs nothing within the prefecture; beyond it the facts, beyond the provinc
     .expect(201);
   await statementsOf(city);
   const home = await statementsOf(city);
-  expect((await statementsOf(away)) - home).toBe(4);
+  expect((await statementsOf(away)) - home).toBe(3);
   const nextCity = await withReceiverIn(world, city, '640202');
   expect((await statementsOf(nextCity)) - home).toBe(1);
   expect(home).toBeLessThanOrEqual(7);

@@ -103,8 +103,8 @@ interface Lifted {
 
 /**
  * What takes a rule's force away: an exemption at this stage with its evidence, an emergency override, and of what needs
- * an officer's reason the exception of the region whose rule it is, or of one above it, or the approval that the origin's
- * province has given for the transfer.
+ * an officer's reason the approval that the origin's province has given for the transfer, or else, for its grams are used up
+ * by it, the exception of the region whose rule it is, or of one above it.
  */
 function liftedBy(facts: TransferFacts, line: TransferLineFacts, { outcome, regionCode }: Rule): Lifted | null {
   if (outcome === 'allow') return null;
@@ -122,9 +122,11 @@ function liftedBy(facts: TransferFacts, line: TransferLineFacts, { outcome, regi
     return { kind: 'override', document: override, text };
   }
   if (outcome !== 'needs_reason' || regionCode === null) return null;
+  const approved = liftedByApproval(facts, regionCode);
+  if (approved !== null) return approved;
   const above = lineageOf(facts, regionCode);
   const exception = line.exceptions.find((one) => above.includes(one.regionCode) && one.leftGrams >= line.grams);
-  if (exception === undefined) return liftedByApproval(facts, regionCode);
+  if (exception === undefined) return null;
   const { id, documentNumber } = exception;
   const text = { zh: `主管部门批准例外 ${documentNumber}`, en: `exception by the authority, ${documentNumber}` };
   return { kind: 'exception', document: documentNumber, id, text };
