@@ -87,8 +87,36 @@ export class Flows1764000000023 implements MigrationInterface {
            ) AS difference
           GROUP BY manifest_id, line_no, ${dimensions} HAVING sum(grams) <> 0
        $$`,
+      // A step adds to a line what was not there before, and that is written as it is; whatever else changes is held
+      // against what is written.
       `CREATE FUNCTION line_flows() RETURNS trigger LANGUAGE plpgsql AS $$
-       BEGIN PERFORM keep_flows(ARRAY[NEW.manifest_id], NEW.line_no); RETURN NULL; END $$`,
+       DECLARE
+         adds_loaded boolean := OLD.loaded_grams IS NULL AND NEW.received_grams IS NULL;
+         adds_judged boolean := OLD.received_grams IS NULL AND NEW.received_grams IS NOT NULL AND NEW.treated_on IS NULL;
+         adds_treated boolean := OLD.treated_on IS NULL AND NEW.treated_on IS NOT NULL;
+       BEGIN
+         IF (OLD.code, OLD.method) = (NEW.code, NEW.method)
+            AND (adds_loaded OR OLD.loaded_grams = NEW.loaded_grams)
+            AND (adds_loaded OR adds_judged OR adds_treated AND
+                 (OLD.received_grams, OLD.refused_grams) = (NEW.received_grams, NEW.refused_grams)) THEN
+           INSERT INTO flow_entry (manifest_id, line_no, ${dimensions}, grams, recorded_at)
+           SELECT m.id, NEW.line_no, f.measure, f.day, m.origin_region, m.destination_region, m.receiver_site_id, NEW.code,
+                  f.method, NOT m.has_sources, f.grams, m.updated_at
+             FROM manifest m CROSS JOIN (SELECT time_zone FROM flow_setting) z
+             CROSS JOIN LATERAL (VALUES
+               ('loaded', adds_loaded, (m.picked_up_at AT TIME ZONE z.time_zone)::date, NEW.method, NEW.loaded_grams),
+               ('accepted', adds_judged, (m.accepted_at AT TIME ZONE z.time_zone)::date, NEW.method,
+                NEW.received_grams - NEW.refused_grams),
+               ('refused', adds_judged, (m.accepted_at AT TIME ZONE z.time_zone)::date, NEW.method, NEW.refused_grams),
+               ('treated', adds_treated, NEW.treated_on, NEW.treated_method, NEW.received_grams - NEW.refused_grams)
+             ) AS f(measure, adds, day, method, grams)
+            WHERE m.id = NEW.manifest_id AND f.adds AND f.grams > 0
+              AND m.status NOT IN ('draft', 'issued', 'cancelled', 'returned');
+         ELSE
+           PERFORM keep_flows(ARRAY[NEW.manifest_id], NEW.line_no);
+         END IF;
+         RETURN NULL;
+       END $$`,
       `CREATE FUNCTION manifest_flows() RETURNS trigger LANGUAGE plpgsql AS $$
        BEGIN PERFORM keep_flows(ARRAY[NEW.id], NULL); RETURN NULL; END $$`,
       // At the end of the transaction, when manifest and lines both stand.

@@ -72,7 +72,10 @@ const sums = statement(
        SELECT ${columns}, grams FROM flow_total WHERE span = 'month' AND starts_on >= $4::date AND starts_on < $5::date
        UNION ALL
        SELECT ${columns}, grams FROM flow_total
-        WHERE span = 'day' AND starts_on BETWEEN $2::date AND $3::date AND NOT (starts_on >= $4::date AND starts_on < $5::date)
+        WHERE span = 'day' AND starts_on >= $2::date AND starts_on < $4::date AND starts_on <= $3::date
+       UNION ALL
+       SELECT ${columns}, grams FROM flow_total
+        WHERE span = 'day' AND starts_on >= $5::date AND starts_on <= $3::date
        UNION ALL
        SELECT ${columns}, grams FROM flow_entry WHERE NOT folded AND day BETWEEN $2::date AND $3::date
        UNION ALL
