@@ -1,4 +1,4 @@
-import type { ApplicationShown } from '../../src/transfers/approvals/http/application.dto';
+import type { ApplicationShown } from '../../src/transfers/approvals/http/application.shown';
 import type { ApprovalShown, TransportNotice } from '../../src/transfers/approvals/http/approval.dto';
 import { saveCity, type City } from '../factories/city';
 import { issued } from '../factories/manifests';

@@ -1,5 +1,5 @@
 import { ApplicationChains } from '../../src/transfers';
-import type { ApplicationListed, ApplicationShown } from '../../src/transfers/approvals/http/application.dto';
+import type { ApplicationListed, ApplicationShown } from '../../src/transfers/approvals/http/application.shown';
 import type { ApprovalShown } from '../../src/transfers/approvals/http/approval.dto';
 import { saveCity, type City } from '../factories/city';
 import { saveLicenceLine } from '../factories/registry';

@@ -1,6 +1,6 @@
 import type { StepAnswer } from '../../src/manifests/http/manifest.dto';
 import { ChainVerifier } from '../../src/provenance';
-import type { ApplicationShown } from '../../src/transfers/approvals/http/application.dto';
+import type { ApplicationShown } from '../../src/transfers/approvals/http/application.shown';
 import type { ApprovalEnded, ApprovalShown, QuotaShown } from '../../src/transfers/approvals/http/approval.dto';
 import { saveCity, type City } from '../factories/city';
 import { acceptBody, drafted, filters, issued, oil, paperBody, pickUpBody } from '../factories/manifests';

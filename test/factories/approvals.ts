@@ -1,4 +1,5 @@
-import type { ApplicationBody, ApplicationShown } from '../../src/transfers/approvals/http/application.dto';
+import type { ApplicationBody } from '../../src/transfers/approvals/http/application.dto';
+import type { ApplicationShown } from '../../src/transfers/approvals/http/application.shown';
 import { newId } from '../../src/common';
 import { ok } from '../setup/expectations';
 import type { World } from '../setup/world';

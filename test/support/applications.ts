@@ -1,4 +1,4 @@
-import type { ApplicationListed, ApplicationShown } from '../../src/transfers/approvals/http/application.dto';
+import type { ApplicationListed, ApplicationShown } from '../../src/transfers/approvals/http/application.shown';
 import { ok } from '../setup/expectations';
 import type { World } from '../setup/world';
 

@@ -7,13 +7,8 @@ import { ApplicationRepository } from './application.repository';
 import { applicationJoins, applicationScope, dueSql, remindSql, statusSql } from './application.sql';
 import type { ApplicationStatus } from './application.status';
 import { ApplicationSteps } from './application-step';
-import type {
-  ApplicationFilter,
-  ApplicationListed,
-  ApplicationShown,
-  OpinionShown,
-  TransferEventShown,
-} from './http/application.dto';
+import type { ApplicationFilter } from './http/application.dto';
+import type { ApplicationListed, ApplicationShown, OpinionShown, TransferEventShown } from './http/application.shown';
 import { showApplication, showParties } from './show-application';
 
 const opinions = statement(

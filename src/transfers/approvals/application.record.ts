@@ -6,6 +6,9 @@ import type { Waiting } from './clock.rules';
 export const transferForms = ['S', 'SS', 'L', 'G'] as const;
 export type TransferForm = (typeof transferForms)[number];
 
+/** Lines that one application has at most. */
+export const mostApplicationLines = 20;
+
 export interface ApplicationLine {
   readonly lineNo: number;
   readonly code: string;

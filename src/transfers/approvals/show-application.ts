@@ -2,7 +2,7 @@ import { kilogramsOf } from '../../common';
 import type { ApplicationRecord } from './application.record';
 import { nextApplicationSteps, type ApplicationParty as Party } from './application.status';
 import { asOf } from './clock.rules';
-import type { ApplicationParty, ApplicationShown, OpinionShown } from './http/application.dto';
+import type { ApplicationParty, ApplicationShown, OpinionShown } from './http/application.shown';
 
 interface Parties {
   readonly generatorId: string;

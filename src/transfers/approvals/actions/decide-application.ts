@@ -6,7 +6,8 @@ import { ApplicationQueries } from '../application.queries';
 import type { ApplicationRecord } from '../application.record';
 import { ApplicationSteps } from '../application-step';
 import { ApprovalRepository } from '../approval.repository';
-import type { ApplicationShown, ApproveBody } from '../http/application.dto';
+import type { ApproveBody } from '../http/application.dto';
+import type { ApplicationShown } from '../http/application.shown';
 import { licenceEnd, validityOf, type Validity } from '../validity.rules';
 
 /** The origin's province approves (令23 art. 26, 27). */

@@ -5,7 +5,7 @@ import { ApplicationQueries } from '../application.queries';
 import { ApplicationSteps } from '../application-step';
 import { ApprovalQueries } from '../approval.queries';
 import { ApprovalRepository } from '../approval.repository';
-import type { ApplicationShown } from '../http/application.dto';
+import type { ApplicationShown } from '../http/application.shown';
 import type { ApprovalEnded } from '../http/approval.dto';
 
 /** Suspension, resumption and revocation by the origin's province; withdrawal by the applicant. */

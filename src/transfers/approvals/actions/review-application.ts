@@ -6,14 +6,8 @@ import { ApplicationQueries } from '../application.queries';
 import { ApplicationSteps, type StepMoment } from '../application-step';
 import type { ApplicationRecord } from '../application.record';
 import type { ApplicationStep } from '../application.status';
-import type {
-  AnswerLetterBody,
-  ApplicationShown,
-  ConsultBody,
-  CorrectionsBody,
-  OpinionBody,
-  ReasonBody,
-} from '../http/application.dto';
+import type { AnswerLetterBody, ConsultBody, CorrectionsBody, OpinionBody, ReasonBody } from '../http/application.dto';
+import type { ApplicationShown } from '../http/application.shown';
 
 const addOpinion = statement(
   'transfers.opinion_add',

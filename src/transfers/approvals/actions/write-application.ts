@@ -9,7 +9,8 @@ import { ApplicationSteps } from '../application-step';
 import { requiredAttachments } from '../attachments/transfer-attachment.kinds';
 import { TransferAttachmentRepository } from '../attachments/transfer-attachment.repository';
 import type { TransferAttachmentShown } from '../attachments/transfer-attachment.dto';
-import type { ApplicationBody, ApplicationShown } from '../http/application.dto';
+import type { ApplicationBody } from '../http/application.dto';
+import type { ApplicationShown } from '../http/application.shown';
 
 /** The applicant's part: writing it down, correcting what was asked for, submitting. */
 @Injectable()

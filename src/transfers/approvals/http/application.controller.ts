@@ -33,14 +33,8 @@ import { WriteApplication } from '../actions/write-application';
 import { ApplicationQueries } from '../application.queries';
 import { AttachPaper } from '../attachments/attach-paper';
 import { NewTransferAttachment, TransferAttachmentShown } from '../attachments/transfer-attachment.dto';
-import {
-  ApplicationBody,
-  ApplicationFilter,
-  ApplicationListed,
-  ApplicationShown,
-  ReasonBody,
-  TransferEventShown,
-} from './application.dto';
+import { ApplicationBody, ApplicationFilter, ReasonBody } from './application.dto';
+import { ApplicationListed, ApplicationShown, TransferEventShown } from './application.shown';
 
 @ApiTags('transfers')
 @Controller('transfer-applications')

@@ -10,7 +10,7 @@ import {
   Whole,
 } from '../../../common';
 import { noticeKinds, type NoticeKind } from '../approval.entities';
-import { ApplicationParty } from './application.dto';
+import { ApplicationParty } from './application.shown';
 
 export const approvalStates = ['approved', 'suspended', 'revoked', 'withdrawn'] as const;
 export type ApprovalState = (typeof approvalStates)[number];

@@ -8,13 +8,13 @@ import { ReviewApplication } from '../actions/review-application';
 import { DecisionDocument } from '../documents/decision-document';
 import {
   AnswerLetterBody,
-  ApplicationShown,
   ApproveBody,
   ConsultBody,
   CorrectionsBody,
   OpinionBody,
   ReasonBody,
 } from './application.dto';
+import { ApplicationShown } from './application.shown';
 
 @ApiTags('transfers')
 @Controller('transfer-applications/:id')
