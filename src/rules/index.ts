@@ -13,6 +13,7 @@ export { BilingualText, FindingShown } from './rule.dto';
 export { RulesModule } from './rules.module';
 export * from './transfer.facts';
 export {
+  abroad,
   boundaries,
   directions,
   methodClasses,

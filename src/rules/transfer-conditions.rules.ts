@@ -6,8 +6,11 @@ export const directions = ['in', 'out', 'within'] as const;
 export type Direction = (typeof directions)[number];
 
 /** The highest boundary that a transfer crosses. */
-export const boundaries = ['province', 'prefecture'] as const;
+export const boundaries = ['country', 'province', 'prefecture'] as const;
 export type Boundary = (typeof boundaries)[number];
+
+/** Region code of every place outside the country; our own, GB/T 2260 has none. */
+export const abroad = '990000';
 
 /** Methods by what becomes of the waste; the codes are those of the method table. */
 export const methodClasses = { burnt: ['D10', 'Y10'], buried: ['D1'] } as const;
@@ -51,12 +54,15 @@ export function directionOf({ origin, destination }: TransferFacts, region: stri
   return comes ? 'in' : undefined;
 }
 
-export const boundaryOf = ({ origin, destination }: TransferFacts): Boundary =>
-  origin[0]?.code === destination[0]?.code ? 'prefecture' : 'province';
+export function boundaryOf({ origin, destination }: TransferFacts): Boundary {
+  const [from, to] = [origin[0]?.code, destination[0]?.code];
+  if (from === to) return 'prefecture';
+  return from === abroad || to === abroad ? 'country' : 'province';
+}
 
 /** Regions at the boundary that is crossed: the two provinces, or the two prefectures. */
 function isAdjacent(facts: TransferFacts): boolean {
-  const depth = boundaryOf(facts) === 'province' ? 0 : 1;
+  const depth = boundaryOf(facts) === 'prefecture' ? 1 : 0;
   const [left, right] = [facts.origin[depth]?.code, facts.destination[depth]?.code];
   return facts.borders.some(([one, other]) => one === left && other === right);
 }

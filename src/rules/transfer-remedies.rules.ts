@@ -21,13 +21,13 @@ const most = 3;
  * @param nearest what `nearestAtHome` says of the line
  */
 export function remediesFor(rule: Rule, nearest: readonly Remedy[]): Remedy[] {
-  const { methods, methodClass } = rule.parameters as TransferConditions;
+  const { methods, methodClass, crosses } = rule.parameters as TransferConditions;
   const barred = methods ?? (methodClass === undefined ? [] : methodClasses[methodClass]);
   return [
     ...nearest,
     ...(rule.outcome === 'forbid' && barred.length > 0 ? [anotherMethod(barred)] : []),
     ...(rule.outcome === 'needs_approval' ? [application] : []),
-    ...(rule.outcome === 'needs_reason' ? [exception] : []),
+    ...(rule.outcome === 'needs_reason' ? [crosses === 'country' ? exportApproval : exception] : []),
   ];
 }
 
@@ -67,6 +67,13 @@ const anotherMethod = (methods: readonly string[]): Remedy => ({
 const application: Remedy = {
   kind: 'application',
   text: { zh: '申请跨省转移', en: 'apply for the transfer to another province' },
+};
+const exportApproval: Remedy = {
+  kind: 'exception',
+  text: {
+    zh: '取得出口核准后，请移出地省级主管部门登记其文号、数量和期限',
+    en: 'get an export approval, and have the province’s authority enter its number, mass and days',
+  },
 };
 const exception: Remedy = {
   kind: 'exception',

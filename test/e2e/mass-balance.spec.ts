@@ -329,7 +329,10 @@ it('loses no gram over splits, merges, refusals, cancellations and corrections, 
   // The flows between regions are what the events say, folded into totals or not.
   const flows = world.app.get(FlowVerifier);
   expect(await flows.verify()).toMatchObject({ differing: [], wrongTotals: 0 });
-  expect(await world.app.get(FlowKeeper).foldAll()).toBeGreaterThan(100);
+  // The service itself may have folded some by now.
+  await world.app.get(FlowKeeper).foldAll();
+  const [folded] = await world.sql<{ entries: number }>('SELECT count(*)::int AS entries FROM flow_entry WHERE folded');
+  expect(folded?.entries).toBeGreaterThan(100);
   expect(await flows.verify()).toMatchObject({ differing: [], wrongTotals: 0 });
   const all = acts.map((act) => `${act} done`);
   expect(all.filter((one) => !seen.has(one))).toEqual([]);

@@ -2,7 +2,7 @@ import type { PreviewAnswer, StepAnswer } from '../../src/manifests/http/manifes
 import type { ManifestVerdict } from '../../src/manifests/transfer/verdict.dto';
 import type { ExceptionShown, OverrideShown } from '../../src/transfers/policy/list.dto';
 import type { VerdictShown } from '../../src/transfers/policy/policy.dto';
-import { saveCity, type City } from '../factories/city';
+import { saveCity, saveRegulator, type City } from '../factories/city';
 import { arrived, acceptBody, drafted, issued, oil } from '../factories/manifests';
 import { saveApproval } from '../factories/approvals';
 import { exceptionBody, overrideBody, policyBody, withGeneratorIn, withReceiverIn } from '../factories/transfers';
@@ -227,6 +227,33 @@ it('costs nothing within the prefecture; beyond it the facts, beyond the provinc
   const nextCity = await withReceiverIn(world, city, '640202');
   expect((await statementsOf(nextCity)) - home).toBe(1);
   expect(home).toBeLessThanOrEqual(7);
+});
+
+it('goes abroad with an export approval that the province has entered, and not at all the other way', async () => {
+  const away = await withReceiverIn(world, city, '990000');
+  const { id } = await drafted(world, away, { lines: [oil] });
+  const findings = await findingsOfRefusal(world, () => issue(away, id));
+  expect(findings.map(({ code, outcome }) => [code, outcome])).toEqual([['CN.ABROAD-OUT', 'needs_reason']]);
+  expect(findings[0]?.facts?.['remedies']).toEqual(
+    expect.arrayContaining([
+      { kind: 'exception', text: expect.objectContaining({ en: expect.stringContaining('export approval') }) },
+    ]),
+  );
+
+  const approval = exceptionBody(away, { document: '出口核准〔2026〕7号' });
+  await officer().post('/transfer-exceptions', approval).expect(201);
+  await refused(issue(away, id), 422, 'RULES_REFUSE');
+  await officer().post('/transfer-overrides', overrideBody()).expect(201);
+  await refused(issue(away, id), 422, 'RULES_REFUSE');
+  const province = world.as((await saveRegulator(world, '640000')).officer);
+  await province.post('/transfer-exceptions', { ...approval, regionCode: '640000' }).expect(201);
+  const { findings: said } = await ok<StepAnswer>(issue(away, id));
+  expect(said).toMatchObject([{ code: 'CN.ABROAD-OUT', outcome: 'allow', facts: { liftedBy: { kind: 'exception' } } }]);
+
+  const foreign = await withGeneratorIn(world, city, '990000');
+  const inward = await drafted(world, foreign, { lines: [oil] });
+  const barred = await findingsOfRefusal(world, () => issue(foreign, inward.id));
+  expect(barred.map(({ code, outcome }) => [code, outcome])).toContainEqual(['CN.ABROAD-IN', 'forbid']);
 });
 
 it('a manifest is judged again under the rules of its day and under today’s', async () => {

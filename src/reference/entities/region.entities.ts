@@ -3,7 +3,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 export const regionLevels = ['province', 'prefecture', 'county'] as const;
 export type RegionLevel = (typeof regionLevels)[number];
 
-/** A division of GB/T 2260, or a region that runs its own supervision without being one (`64ND00`). */
+/** A division of GB/T 2260, a region that runs its own supervision without being one (`64ND00`), or abroad (`990000`). */
 @Entity('region')
 @Check('region_level_check', `level IN ('province', 'prefecture', 'county')`)
 @Check('region_lineage_check', `lineage[cardinality(lineage)] = code`)
@@ -23,7 +23,7 @@ export class Region {
   @ForeignKey(() => Region, { name: 'region_parent_fk' })
   parentCode: string | null;
 
-  /** official, placeholder (市辖区 and the like), statistical or management_committee. */
+  /** official, placeholder (市辖区 and the like), statistical, management_committee or abroad. */
   @Column('text')
   kind: string;
 

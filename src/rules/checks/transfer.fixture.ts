@@ -40,6 +40,7 @@ const ends = {
   prefecture: ['640000', '640200', '640202'],
   ningdong: ['640000', '64ND00'],
   province: ['620000', '620100', '620102'],
+  abroad: ['990000'],
 } as const;
 
 export const transferLine = (given: Partial<TransferLineFacts> = {}): TransferLineFacts => ({

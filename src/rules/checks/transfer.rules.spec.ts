@@ -12,6 +12,9 @@ const verdict = (facts: Facts): [Outcome, string[]] => {
   const findings = judgeTransfer(policies, facts);
   return [verdictOf(findings).outcome, findings.map(({ code }) => code).sort()];
 };
+const entered = (regionCode: string, leftGrams = 1_000_000) => ({
+  ...{ id: 'x', regionCode, documentNumber: '例外 1', leftGrams },
+});
 const concern = [{ regionCode: '640100', kind: 'low_value', source: '银环发〔2026〕1号' }] as const;
 
 describe('the decision table of the seed policy, row by row', () => {
@@ -61,6 +64,26 @@ describe('the decision table of the seed policy, row by row', () => {
       'allow',
       ['640100.IN-DISPOSAL'],
     ],
+    ['from abroad', transferOf('abroad', 'city'), 'forbid', ['CN.ABROAD-IN']],
+    [
+      'from abroad, whatever exemption or emergency is named',
+      transferOf('abroad', 'city', { overrides: ['应急〔2026〕3号'], exemption: { item: 7, evidence: '海事签证 12' } }),
+      'forbid',
+      ['CN.ABROAD-IN'],
+    ],
+    ['abroad, without an export approval', transferOf('city', 'abroad'), 'needs_reason', ['CN.ABROAD-OUT']],
+    [
+      'abroad, under an export approval that the province has entered',
+      transferOf('city', 'abroad', { exceptions: [entered('640000')] }),
+      'allow',
+      ['CN.ABROAD-OUT'],
+    ],
+    [
+      'abroad, under what the city has entered',
+      transferOf('city', 'abroad', { exceptions: [entered('640100')] }),
+      'needs_reason',
+      ['CN.ABROAD-OUT'],
+    ],
     [
       'exempt at this stage, with its evidence',
       transferOf('prefecture', 'city', { method: 'D10', exemption: { item: 7, evidence: '海事签证 12' } }),
@@ -92,12 +115,7 @@ it('counts room for the whole line only, and tells how much there is', () => {
 it('an exception of the region, or of one above it, lifts what needs a reason; of one below it does not', () => {
   const given = (regionCode: string, leftGrams: number): Outcome =>
     verdict(
-      transferOf(
-        'city',
-        'province',
-        { exceptions: [{ id: 'x', regionCode, documentNumber: '例外 1', leftGrams }] },
-        { facilities: roomInCity },
-      ),
+      transferOf('city', 'province', { exceptions: [entered(regionCode, leftGrams)] }, { facilities: roomInCity }),
     )[0];
   expect(given('640100', 1_000_000)).toBe('needs_approval');
   expect(given('640000', 1_000_000)).toBe('needs_approval');

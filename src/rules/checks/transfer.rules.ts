@@ -3,6 +3,7 @@ import type { Finding, Outcome, Rule, Severity } from '../rule';
 import { inForce } from '../rule';
 import {
   applies,
+  boundaryOf,
   concernsFor,
   lineageOf,
   seenBy,
@@ -104,27 +105,17 @@ interface Lifted {
 /**
  * What takes a rule's force away: an exemption at this stage with its evidence, an emergency override, and of what needs
  * an officer's reason the approval that the origin's province has given for the transfer, or else, for its grams are used up
- * by it, the exception of the region whose rule it is, or of one above it.
+ * by it, the exception of the region whose rule it is, or of one above it; for the nation's rules that of the origin's
+ * province. At the border of the country neither an exemption nor an emergency counts.
  */
 function liftedBy(facts: TransferFacts, line: TransferLineFacts, { outcome, regionCode }: Rule): Lifted | null {
   if (outcome === 'allow') return null;
-  if (line.exemption !== null) {
-    const { item, evidence } = line.exemption;
-    const text = {
-      zh: `豁免清单第 ${item} 项，证明：${evidence}`,
-      en: `exemption item ${item}, evidence: ${evidence}`,
-    };
-    return { kind: 'exemption', document: evidence, text };
-  }
-  const [override] = line.overrides;
-  if (override !== undefined) {
-    const text = { zh: `应急措施 ${override}`, en: `emergency override ${override}` };
-    return { kind: 'override', document: override, text };
-  }
-  if (outcome !== 'needs_reason' || regionCode === null) return null;
+  const lifted = boundaryOf(facts) === 'country' ? null : liftedAtHome(line);
+  if (lifted !== null) return lifted;
+  if (outcome !== 'needs_reason') return null;
   const approved = liftedByApproval(facts, regionCode);
   if (approved !== null) return approved;
-  const above = lineageOf(facts, regionCode);
+  const above = regionCode === null ? facts.origin.slice(0, 1).map(({ code }) => code) : lineageOf(facts, regionCode);
   const exception = line.exceptions.find((one) => above.includes(one.regionCode) && one.leftGrams >= line.grams);
   if (exception === undefined) return null;
   const { id, documentNumber } = exception;
@@ -132,8 +123,22 @@ function liftedBy(facts: TransferFacts, line: TransferLineFacts, { outcome, regi
   return { kind: 'exception', document: documentNumber, id, text };
 }
 
+function liftedAtHome({ exemption, overrides: [override] }: TransferLineFacts): Lifted | null {
+  if (exemption !== null) {
+    const { item, evidence } = exemption;
+    const text = {
+      zh: `豁免清单第 ${item} 项，证明：${evidence}`,
+      en: `exemption item ${item}, evidence: ${evidence}`,
+    };
+    return { kind: 'exemption', document: evidence, text };
+  }
+  if (override === undefined) return null;
+  const text = { zh: `应急措施 ${override}`, en: `emergency override ${override}` };
+  return { kind: 'override', document: override, text };
+}
+
 /** The origin's province has weighed the reasons of the transfer; what its regions want a reason for has one. */
-function liftedByApproval({ approvalNumber, origin }: TransferFacts, regionCode: string): Lifted | null {
+function liftedByApproval({ approvalNumber, origin }: TransferFacts, regionCode: string | null): Lifted | null {
   if (approvalNumber == null || !origin.some(({ code }) => code === regionCode)) return null;
   const text = {
     zh: `跨省转移批准 ${approvalNumber}`,

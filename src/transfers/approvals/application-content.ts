@@ -3,6 +3,7 @@ import type { Actor } from '../../access';
 import { DomainError, gramsFromKilograms, type FieldProblem } from '../../common';
 import { Database, statement } from '../../database';
 import { ReferenceData } from '../../reference';
+import { abroad } from '../../rules';
 import type { ApplicationContent, ApplicationLine } from './application.record';
 import type { ApplicationBody, NewApplicationLine } from './http/application.dto';
 
@@ -70,6 +71,16 @@ export class ApplicationContents {
     if (originProvince !== null && originProvince === destinationProvince) {
       problems.push(
         problem('/receiverSiteId', 'province', '在本省内，无需跨省批准', 'In the same province: it needs no approval'),
+      );
+    }
+    if (destinationProvince === abroad) {
+      problems.push(
+        problem(
+          '/receiverSiteId',
+          'abroad',
+          '向境外转移适用出口核准，不适用跨省转移批准',
+          'What goes abroad needs an export approval, not one between provinces',
+        ),
       );
     }
     const lines = body.lines.map((line, at) => this.readLine(line, at, body.lines, date, problems));
