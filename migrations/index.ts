@@ -23,6 +23,7 @@ import { Approvals1764000000022 } from './1764000000022-approvals';
 import { Flows1764000000023 } from './1764000000023-flows';
 import { CapacityLedger1764000000024 } from './1764000000024-capacity-ledger';
 import { Proximity1764000000025 } from './1764000000025-proximity';
+import { Declarations1764000000026 } from './1764000000026-declarations';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   Flows1764000000023,
   CapacityLedger1764000000024,
   Proximity1764000000025,
+  Declarations1764000000026,
 ];

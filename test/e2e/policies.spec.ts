@@ -1,5 +1,6 @@
+import type { Page } from '../../src/common';
 import type { ChangedTransfer, ImpactShown } from '../../src/transfers/policy/impact.dto';
-import type { ConcernShown } from '../../src/transfers/policy/list.dto';
+import type { ConcernShown, DeclarationShown } from '../../src/transfers/policy/list.dto';
 import type { NewPolicy, PolicyListed, PolicyShown, PreviewShown } from '../../src/transfers/policy/policy.dto';
 import { saveCity, type City } from '../factories/city';
 import type { Person } from '../factories/people';
@@ -181,6 +182,38 @@ it('waste of concern that the city itself has produced is let in', async () => {
   const foreign = await withGeneratorIn(world, city, '640202');
   await world.sql(`UPDATE licence_line SET methods = '{D10,R9}' WHERE id = $1`, [city.receiver.sharedLineId]);
   await issued(world, foreign, { lines: [inUse] });
+});
+
+it('what a generator of the city has declared or plans arises there, from the day on which it is entered', async () => {
+  const concern = { regionCode: '640100', code: oil.code, kind: 'high_risk', document: 'X', validFrom: '2026-03-02' };
+  await ok(world.as(officer()).post('/waste-concerns', concern));
+  const foreign = await withGeneratorIn(world, city, '640202');
+  await world.sql(`UPDATE licence_line SET methods = '{D10,R9}' WHERE id = $1`, [city.receiver.sharedLineId]);
+  const { id } = await drafted(world, foreign, { lines: [inUse] });
+  const issue = () => world.as(foreign.generator.operator).post(`/manifests/${id}/issue`);
+  const declare = (given: object = {}, who = officer()) =>
+    world.as(who).post('/waste-declarations', {
+      ...{ regionCode: '640104', generatorId: city.generator.id, code: oil.code, kind: 'declaration', kg: 1200 },
+      ...{ validFrom: '2023-01-01', validTo: '2023-12-31', document: '2023年度申报' },
+      ...given,
+    });
+  await refused(declare({ generatorId: city.carrier.id }), 422, 'NOT_ACCEPTABLE_HERE');
+  await refused(declare({}, city.regulators.elsewhere.officer), 422, 'NOT_ACCEPTABLE_HERE');
+  await refused(declare({}, city.generator.operator), 403, 'FORBIDDEN');
+
+  // Too long ago, and a plan for later.
+  await ok(declare({ validFrom: '2022-01-01', validTo: '2023-03-01' }));
+  await ok(declare({ kind: 'plan', validFrom: '2027-01-01', validTo: '2027-12-31' }));
+  await refused(issue(), 422, 'RULES_REFUSE');
+  const made = await ok<DeclarationShown>(declare());
+  expect(made).toMatchObject({ kg: 1200, validTo: '2023-12-31' });
+  await refused(declare(), 409, 'ALREADY_EXISTS');
+  await ok(issue());
+
+  const seenBy = async (who: Person) =>
+    (await ok<Page<DeclarationShown>>(world.as(who).get('/waste-declarations'))).items.length;
+  expect(await seenBy(city.generator.operator)).toBe(3);
+  expect(await seenBy(city.strangers.generator.operator)).toBe(0);
 });
 
 it('an agreement lets pass what it names, as far as it reaches', async () => {

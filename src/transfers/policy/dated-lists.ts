@@ -6,9 +6,11 @@ import type {
   AgreementShown,
   ConcernShown,
   DatedRowShown,
+  DeclarationShown,
   ExceptionShown,
   NewAgreement,
   NewConcern,
+  NewDeclaration,
   NewException,
   NewOverride,
   OverrideShown,
@@ -22,6 +24,8 @@ export interface DatedList<Body, Shown extends DatedRowShown> {
   readonly what: Bilingual;
   /** Of the same thing there is one open row; null: there may be many. */
   readonly openKey: string | null;
+  /** Rows may be of a period that is over. */
+  readonly ofPast?: boolean;
   readonly reads: ScopedReads<Shown & Record<string, unknown>, Shown, 'region'>;
   readonly insert: Statement;
   readonly close: Statement;
@@ -83,6 +87,19 @@ export const concerns = datedList<NewConcern, ConcernShown>(
   null,
   'waste_concern_open_key',
 );
+
+export const declarations: DatedList<NewDeclaration, DeclarationShown> = {
+  ...datedList<NewDeclaration, DeclarationShown>(
+    'waste_declaration',
+    { zh: '该申报', en: 'Declaration' },
+    { generator_id: 'uuid', code: 'text', kind: 'text', grams: 'bigint' },
+    ({ generatorId, code, kind, kg }) => ({ code, kind, generator_id: generatorId, grams: gramsFromKilograms(kg) }),
+    't.generator_id AS "generatorId", t.code, t.kind, (t.grams / 1000.0)::float8 AS kg',
+    't.generator_id',
+    'waste_declaration_key',
+  ),
+  ofPast: true,
+};
 
 export const agreements = datedList<NewAgreement, AgreementShown>(
   'transfer_agreement',

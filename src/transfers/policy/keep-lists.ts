@@ -44,7 +44,7 @@ export class KeepLists {
     actor: Actor,
     body: Body,
   ): Promise<Shown> {
-    refuseIf(this.problems(await this.reference.ready(), actor, body));
+    refuseIf(this.problems(await this.reference.ready(), actor, body, list.ofPast === true));
     return this.unitOfWork.run(async (tx) => {
       await refuseUnknownParties(tx, body);
       const id = newId();
@@ -75,11 +75,11 @@ export class KeepLists {
     });
   }
 
-  private problems(reference: ReferenceSnapshot, actor: Actor, row: Row): FieldProblem[] {
+  private problems(reference: ReferenceSnapshot, actor: Actor, row: Row, ofPast: boolean): FieldProblem[] {
     const { regionCode, validFrom, validTo, otherRegion, code, codes = [], methods = [] } = row;
     return [
       ...ownRegionProblems(reference, actor.regionCode, regionCode),
-      ...(validFrom < this.today() ? [{ pointer: '/validFrom', code: 'past', text: notPast }] : []),
+      ...(validFrom < this.today() && !ofPast ? [{ pointer: '/validFrom', code: 'past', text: notPast }] : []),
       ...(validTo == null ? [] : datesProblems({ validFrom, validTo })),
       ...(otherRegion === undefined ? [] : regionProblems(reference, otherRegion, '/otherRegion')),
       ...(otherRegion === regionCode ? [{ pointer: '/otherRegion', code: 'same', text: twoSides }] : []),
@@ -95,8 +95,8 @@ export class KeepLists {
 }
 
 async function refuseUnknownParties(tx: Executor, { generatorId, receiverId }: Row): Promise<void> {
-  if (generatorId === undefined || receiverId === undefined) return;
-  const [known] = await tx.query<{ generator: boolean; receiver: boolean }>(kinds, [generatorId, receiverId]);
+  if (generatorId === undefined) return;
+  const [known] = await tx.query<{ generator: boolean; receiver: boolean }>(kinds, [generatorId, receiverId ?? null]);
   const problem = (pointer: string, code: string, zh: string, en: string): FieldProblem => ({
     ...{ pointer, code, text: { zh, en } },
   });
@@ -104,7 +104,7 @@ async function refuseUnknownParties(tx: Executor, { generatorId, receiverId }: R
     ...(known?.generator === true
       ? []
       : [problem('/generatorId', 'generator', '未登记的产废单位', 'Not a registered generator')]),
-    ...(known?.receiver === true
+    ...(receiverId === undefined || known?.receiver === true
       ? []
       : [problem('/receiverId', 'receiver', '未登记的接受人', 'Not a registered receiver')]),
   ]);
@@ -116,4 +116,4 @@ const rethrow = (error: unknown): never => {
 const notPast = { zh: '不得早于今天', en: 'Must not be before today' };
 const notOpen = { zh: '该条目到那时已经结束或尚未开始', en: 'It has ended by that day, or has not begun' };
 const twoSides = { zh: '协议双方不能是同一地区', en: 'An agreement has two sides' };
-const openAlready = { zh: '该代码已在名录中', en: 'The code is on the list already' };
+const openAlready = { zh: '该条目已在名录中', en: 'That is on the list already' };

@@ -3,16 +3,18 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { CurrentActor, type Actor } from '../../access';
 import { ApiPage, IdParam, Permission, Require, type Page } from '../../common';
 import { Database } from '../../database';
-import { agreements, concerns, exceptions, overrides } from './dated-lists';
+import { agreements, concerns, declarations, exceptions, overrides } from './dated-lists';
 import { KeepLists } from './keep-lists';
 import {
   AgreementShown,
   CloseBody,
   ConcernShown,
+  DeclarationShown,
   ExceptionShown,
   ListQuery,
   NewAgreement,
   NewConcern,
+  NewDeclaration,
   NewException,
   NewOverride,
   OverrideShown,
@@ -53,6 +55,44 @@ export class ConcernController {
     @Body() { on }: CloseBody,
   ): Promise<ConcernShown> {
     return this.lists.close(concerns, actor, id, on);
+  }
+}
+
+@ApiTags('transfers')
+@Controller('waste-declarations')
+export class DeclarationController {
+  constructor(
+    private readonly database: Database,
+    private readonly lists: KeepLists,
+  ) {}
+
+  @Get()
+  @Require(Permission.RegistryRead)
+  @ApiOperation({ summary: 'What generators have declared or plan: mine, or those of my region' })
+  @ApiPage(DeclarationShown)
+  list(@CurrentActor() actor: Actor, @Query() query: ListQuery): Promise<Page<DeclarationShown>> {
+    return declarations.reads.page(this.database, actor, query);
+  }
+
+  @Post()
+  @Require(Permission.PolicyManage)
+  @ApiOperation({ summary: 'Enter what a generator of my region has declared or plans' })
+  @ApiCreatedResponse({ type: DeclarationShown })
+  add(@CurrentActor() actor: Actor, @Body() body: NewDeclaration): Promise<DeclarationShown> {
+    return this.lists.add(declarations, actor, body);
+  }
+
+  @Post(':id/close')
+  @HttpCode(200)
+  @Require(Permission.PolicyManage)
+  @ApiOperation({ summary: 'Say which is its last day' })
+  @ApiOkResponse({ type: DeclarationShown })
+  close(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) id: string,
+    @Body() { on }: CloseBody,
+  ): Promise<DeclarationShown> {
+    return this.lists.close(declarations, actor, id, on);
   }
 }
 

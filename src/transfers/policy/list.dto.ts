@@ -1,6 +1,6 @@
 import { Choice, Identifier, Kilograms, KilogramsShown, LocalDate, LongText, PageQuery, Text } from '../../common';
 import { concernKinds, type ConcernKind } from '../../rules';
-import { agreementKinds, type AgreementKind } from './list.entities';
+import { agreementKinds, declarationKinds, type AgreementKind, type DeclarationKind } from './list.entities';
 
 const region = { max: 6, pattern: /^[0-9A-Z]{6}$/ } as const;
 const code = { max: 10, pattern: /^\d{3}-\d{3}-\d{2}$/ } as const;
@@ -11,7 +11,7 @@ class DatedRow {
   @Text({ ...region, description: 'Region that keeps it: my own or one below it' })
   regionCode: string;
 
-  @LocalDate({ description: 'First day, today or later' })
+  @LocalDate({ description: 'First day; today or later, but for what declares a period that is over' })
   validFrom: string;
 
   @Text({ max: 200, description: 'Document that decided it' })
@@ -55,6 +55,37 @@ export class ConcernShown extends DatedRowShown {
 
   @Choice(concernKinds)
   kind: ConcernKind;
+}
+
+export class NewDeclaration extends DatedRow {
+  @Identifier({ description: 'Organisation that generates it' })
+  generatorId: string;
+
+  @Text({ ...code, description: 'Waste code' })
+  code: string;
+
+  @Choice(declarationKinds, { description: 'What was generated, or what is planned' })
+  kind: DeclarationKind;
+
+  @Kilograms({ description: 'In the whole period' })
+  kg: number | string;
+
+  @LocalDate({ description: 'Last day of the period' })
+  validTo: string;
+}
+
+export class DeclarationShown extends DatedRowShown {
+  @Identifier()
+  generatorId: string;
+
+  @Text(code)
+  code: string;
+
+  @Choice(declarationKinds)
+  kind: DeclarationKind;
+
+  @KilogramsShown({ description: 'In the whole period' })
+  kg: number;
 }
 
 export class NewAgreement extends DatedRow {

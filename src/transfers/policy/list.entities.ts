@@ -7,6 +7,9 @@ import type { ConcernKind } from '../../rules';
 export const agreementKinds = ['white_list', 'cooperation'] as const;
 export type AgreementKind = (typeof agreementKinds)[number];
 
+export const declarationKinds = ['declaration', 'plan'] as const;
+export type DeclarationKind = (typeof declarationKinds)[number];
+
 /** A code that a region's officers watch, and why. The seed policy names the kinds and defines none of them. */
 @Entity('waste_concern')
 @Check('waste_concern_period_check', 'valid_to >= valid_from')
@@ -38,6 +41,53 @@ export class WasteConcern {
 
   @Column('uuid', { name: 'created_by' })
   @ForeignKey(() => User, { name: 'waste_concern_created_by_fk' })
+  createdBy: string;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+}
+
+/** What a generator has declared for a period, or plans to generate in it, as its authority has it on paper. */
+@Entity('waste_declaration')
+@Check('waste_declaration_period_check', 'valid_to >= valid_from')
+@Check('waste_declaration_kind_check', `kind IN ('declaration', 'plan')`)
+@Check('waste_declaration_grams_check', 'grams > 0')
+@Index('waste_declaration_key', ['generatorId', 'regionCode', 'code', 'kind', 'validFrom'], { unique: true })
+@Index('waste_declaration_code', ['code', 'regionCode'])
+export class WasteDeclaration {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'waste_declaration_pk' })
+  id: string;
+
+  @Column('uuid', { name: 'generator_id' })
+  @ForeignKey(() => Organisation, { name: 'waste_declaration_generator_fk' })
+  generatorId: string;
+
+  @Column('text')
+  code: string;
+
+  @Column('text')
+  kind: DeclarationKind;
+
+  /** In the whole period. */
+  @Column('bigint', { transformer: bigintAsNumber })
+  grams: number;
+
+  @Column('date', { name: 'valid_from' })
+  validFrom: string;
+
+  @Column('date', { name: 'valid_to' })
+  validTo: string;
+
+  /** Where it arises. */
+  @Column('text', { name: 'region_code' })
+  @ForeignKey(() => Region, { name: 'waste_declaration_region_fk' })
+  regionCode: string;
+
+  @Column('text')
+  document: string;
+
+  @Column('uuid', { name: 'created_by' })
+  @ForeignKey(() => User, { name: 'waste_declaration_created_by_fk' })
   createdBy: string;
 
   @Column('timestamptz', { name: 'created_at' })

@@ -10,6 +10,7 @@ import {
   TransferExceptionUse,
   TransferOverride,
   WasteConcern,
+  WasteDeclaration,
 } from './list.entities';
 import { EditPolicy } from './edit-policy';
 import { GiveVerdict } from './give-verdict';
@@ -17,7 +18,13 @@ import { ImpactController } from './impact.controller';
 import { PolicyImpact, PolicyImpactChange } from './impact.entities';
 import { ImpactRepository } from './impact.repository';
 import { KeepLists } from './keep-lists';
-import { AgreementController, ConcernController, ExceptionController, OverrideController } from './list.controllers';
+import {
+  AgreementController,
+  ConcernController,
+  DeclarationController,
+  ExceptionController,
+  OverrideController,
+} from './list.controllers';
 import { PolicyController } from './policy.controller';
 import { PolicyRepository } from './policy.repository';
 import { RunImpact } from './run-impact';
@@ -32,6 +39,7 @@ import { TransferJudge } from './transfer-judge';
     RulesModule,
     TypeOrmModule.forFeature([
       WasteConcern,
+      WasteDeclaration,
       TransferAgreement,
       TransferOverride,
       TransferException,
@@ -45,6 +53,7 @@ import { TransferJudge } from './transfer-judge';
     ImpactController,
     VerdictController,
     ConcernController,
+    DeclarationController,
     AgreementController,
     OverrideController,
     ExceptionController,

@@ -77,6 +77,7 @@ const listed = `
        WHERE w.edition = $9 AND w.item_no = $10 AND w.stage ~ '转移|运输|全部环节') AS exempt`;
 
 /**
+ * What was declared or is planned arises at home too, once it is entered: what is entered later changes no earlier day.
  * A receiver's own manifest, for waste that goes on, is no sign that the waste arose there. The first manifest that is
  * found with a code ends the search for it (LIMIT in LATERAL: an EXISTS would be planned over all lines at once).
  */
@@ -102,7 +103,12 @@ const home = `
           WHERE l.code = asked.code AND m.status NOT IN ('draft', 'cancelled') AND NOT m.has_sources
             AND m.issued_at >= ($3 - make_interval(years => $12))::timestamp AT TIME ZONE $8::text
             AND m.issued_at < ($3 + 1)::timestamp AT TIME ZONE $8
-            AND m.origin_region = ANY(asked.below) LIMIT 1) found) AS generated`;
+            AND m.origin_region = ANY(asked.below)
+          UNION ALL
+         SELECT 1 FROM waste_declaration d
+          WHERE d.code = asked.code AND d.region_code = ANY(asked.below) AND d.valid_from <= $3
+            AND d.valid_to >= $3 - make_interval(years => $12) AND d.created_at < ($3 + 1)::timestamp AT TIME ZONE $8
+          LIMIT 1) found) AS generated`;
 
 /** One statement brings all that transfer policies ask: $1 to $10 are of the lists, $11 on of what there is at home. */
 const facts = statement('transfers.facts', `SELECT * FROM (${listed}) l CROSS JOIN (${home}) h`);
