@@ -335,6 +335,6 @@ it('costs one statement where a code is read, and none where none is', async () 
   expect(await counted(pickUp(loads[2]?.id ?? '', { position: nearby, presence: { siteCode } }).expect(200))).toBe(
     plain + 1,
   );
-  // Session, reading, BEGIN, the step with its event, the kept answer, COMMIT: as before there was any of this.
+  // Session, reading, BEGIN, the step with its event, the kept answer, COMMIT.
   expect([plain, await counted(deliver(loads[1]?.id ?? '').expect(200))]).toEqual([7, 6]);
 });

@@ -22,8 +22,8 @@ type OwnColumns = Readonly<Record<string, unknown>>;
 /** One of the dated lists that policies ask: its rows are entered and closed, never changed or deleted. */
 export interface DatedList<Body, Shown extends DatedRowShown> {
   readonly what: Bilingual;
-  /** Of the same thing there is one open row; null: there may be many. */
-  readonly openKey: string | null;
+  /** The constraint that lets the same thing be entered once; null: it may be entered often. */
+  readonly onceKey: string | null;
   /** Rows may be of a period that is over. */
   readonly ofPast?: boolean;
   readonly reads: ScopedReads<Shown & Record<string, unknown>, Shown, 'region'>;
@@ -40,11 +40,11 @@ function datedList<Body, Shown extends DatedRowShown>(
   columns: (body: Body) => OwnColumns,
   show: string,
   parties: string | null = null,
-  openKey: string | null = null,
+  onceKey: string | null = null,
 ): DatedList<Body, Shown> {
   const names = Object.keys(own);
   return {
-    ...{ what, openKey },
+    ...{ what, onceKey },
     reads: new ScopedReads<Shown & Record<string, unknown>, Shown, 'region'>({
       ...{ name: table, what },
       select: `SELECT t.id, t.region_code AS "regionCode", t.valid_from::text AS "validFrom",

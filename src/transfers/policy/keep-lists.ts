@@ -38,7 +38,7 @@ export class KeepLists {
     @Inject(ENV) private readonly env: Env,
   ) {}
 
-  /** @throws {DomainError} NOT_ACCEPTABLE_HERE with all that is wrong; ALREADY_EXISTS where there is an open row */
+  /** @throws {DomainError} NOT_ACCEPTABLE_HERE with all that is wrong; ALREADY_EXISTS for what may be entered once and has been */
   async add<Body extends Row, Shown extends DatedRowShown>(
     list: DatedList<Body, Shown>,
     actor: Actor,
@@ -52,7 +52,7 @@ export class KeepLists {
       const entered = [actor.userId, this.clock.now().toISOString()];
       await tx
         .query(list.insert, [id, regionCode, validFrom, validTo, document, ...entered, ...list.columns(body)])
-        .catch(list.openKey === null ? rethrow : refuseDuplicate(list.openKey, openAlready));
+        .catch(list.onceKey === null ? rethrow : refuseDuplicate(list.onceKey, listedAlready));
       return list.reads.one(tx, actor, id);
     });
   }
@@ -116,4 +116,4 @@ const rethrow = (error: unknown): never => {
 const notPast = { zh: '不得早于今天', en: 'Must not be before today' };
 const notOpen = { zh: '该条目到那时已经结束或尚未开始', en: 'It has ended by that day, or has not begun' };
 const twoSides = { zh: '协议双方不能是同一地区', en: 'An agreement has two sides' };
-const openAlready = { zh: '该条目已在名录中', en: 'That is on the list already' };
+const listedAlready = { zh: '该条目已在名录中', en: 'That is on the list already' };

@@ -10,13 +10,33 @@ export type AgreementKind = (typeof agreementKinds)[number];
 export const declarationKinds = ['declaration', 'plan'] as const;
 export type DeclarationKind = (typeof declarationKinds)[number];
 
+/** What every row of a dated list has: whose it is, from when on, on what document, and who entered it. */
+abstract class DatedRow {
+  @Column('date', { name: 'valid_from' })
+  validFrom: string;
+
+  @Column('text', { name: 'region_code' })
+  regionCode: string;
+
+  @Column('text')
+  document: string;
+
+  @Column('uuid', { name: 'created_by' })
+  createdBy: string;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+}
+
 /** A code that a region's officers watch, and why. The seed policy names the kinds and defines none of them. */
 @Entity('waste_concern')
 @Check('waste_concern_period_check', 'valid_to >= valid_from')
 @Check('waste_concern_kind_check', `kind IN ('low_value', 'high_hazard', 'high_risk', 'much_secondary')`)
 @Index('waste_concern_open_key', ['regionCode', 'code', 'kind'], { unique: true, where: 'valid_to IS NULL' })
 @Index('waste_concern_code', ['code'])
-export class WasteConcern {
+@ForeignKey(() => Region, ['regionCode'], ['code'], { name: 'waste_concern_region_fk' })
+@ForeignKey(() => User, ['createdBy'], ['id'], { name: 'waste_concern_created_by_fk' })
+export class WasteConcern extends DatedRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'waste_concern_pk' })
   id: string;
 
@@ -26,25 +46,8 @@ export class WasteConcern {
   @Column('text')
   kind: ConcernKind;
 
-  @Column('date', { name: 'valid_from' })
-  validFrom: string;
-
   @Column('date', { name: 'valid_to', nullable: true })
   validTo: string | null;
-
-  @Column('text', { name: 'region_code' })
-  @ForeignKey(() => Region, { name: 'waste_concern_region_fk' })
-  regionCode: string;
-
-  @Column('text')
-  document: string;
-
-  @Column('uuid', { name: 'created_by' })
-  @ForeignKey(() => User, { name: 'waste_concern_created_by_fk' })
-  createdBy: string;
-
-  @Column('timestamptz', { name: 'created_at' })
-  createdAt: Date;
 }
 
 /** What a generator has declared for a period, or plans to generate in it, as its authority has it on paper. */
@@ -54,7 +57,9 @@ export class WasteConcern {
 @Check('waste_declaration_grams_check', 'grams > 0')
 @Index('waste_declaration_key', ['generatorId', 'regionCode', 'code', 'kind', 'validFrom'], { unique: true })
 @Index('waste_declaration_code', ['code', 'regionCode'])
-export class WasteDeclaration {
+@ForeignKey(() => Region, ['regionCode'], ['code'], { name: 'waste_declaration_region_fk' })
+@ForeignKey(() => User, ['createdBy'], ['id'], { name: 'waste_declaration_created_by_fk' })
+export class WasteDeclaration extends DatedRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'waste_declaration_pk' })
   id: string;
 
@@ -72,26 +77,8 @@ export class WasteDeclaration {
   @Column('bigint', { transformer: bigintAsNumber })
   grams: number;
 
-  @Column('date', { name: 'valid_from' })
-  validFrom: string;
-
   @Column('date', { name: 'valid_to' })
   validTo: string;
-
-  /** Where it arises. */
-  @Column('text', { name: 'region_code' })
-  @ForeignKey(() => Region, { name: 'waste_declaration_region_fk' })
-  regionCode: string;
-
-  @Column('text')
-  document: string;
-
-  @Column('uuid', { name: 'created_by' })
-  @ForeignKey(() => User, { name: 'waste_declaration_created_by_fk' })
-  createdBy: string;
-
-  @Column('timestamptz', { name: 'created_at' })
-  createdAt: Date;
 }
 
 /** What two regions have agreed to let pass, in both directions. */
@@ -101,7 +88,9 @@ export class WasteDeclaration {
 @Check('transfer_agreement_sides_check', 'region_code <> other_region')
 @Check('transfer_agreement_grams_check', 'grams_per_year > 0')
 @Index('transfer_agreement_regions', ['regionCode', 'otherRegion'])
-export class TransferAgreement {
+@ForeignKey(() => Region, ['regionCode'], ['code'], { name: 'transfer_agreement_region_fk' })
+@ForeignKey(() => User, ['createdBy'], ['id'], { name: 'transfer_agreement_created_by_fk' })
+export class TransferAgreement extends DatedRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'transfer_agreement_pk' })
   id: string;
 
@@ -124,32 +113,17 @@ export class TransferAgreement {
   @Column('bigint', { name: 'grams_per_year', nullable: true, transformer: bigintAsNumber })
   gramsPerYear: number | null;
 
-  @Column('date', { name: 'valid_from' })
-  validFrom: string;
-
   @Column('date', { name: 'valid_to' })
   validTo: string;
-
-  @Column('text', { name: 'region_code' })
-  @ForeignKey(() => Region, { name: 'transfer_agreement_region_fk' })
-  regionCode: string;
-
-  @Column('text')
-  document: string;
-
-  @Column('uuid', { name: 'created_by' })
-  @ForeignKey(() => User, { name: 'transfer_agreement_created_by_fk' })
-  createdBy: string;
-
-  @Column('timestamptz', { name: 'created_at' })
-  createdAt: Date;
 }
 
 /** For an emergency (法典 art. 545): lifts every policy's rule for what begins or ends in the region, for a time. */
 @Entity('transfer_override')
 @Check('transfer_override_period_check', 'valid_to >= valid_from')
 @Index('transfer_override_region', ['regionCode'])
-export class TransferOverride {
+@ForeignKey(() => Region, ['regionCode'], ['code'], { name: 'transfer_override_region_fk' })
+@ForeignKey(() => User, ['createdBy'], ['id'], { name: 'transfer_override_created_by_fk' })
+export class TransferOverride extends DatedRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'transfer_override_pk' })
   id: string;
 
@@ -160,25 +134,8 @@ export class TransferOverride {
   @Column('text')
   reason: string;
 
-  @Column('date', { name: 'valid_from' })
-  validFrom: string;
-
   @Column('date', { name: 'valid_to' })
   validTo: string;
-
-  @Column('text', { name: 'region_code' })
-  @ForeignKey(() => Region, { name: 'transfer_override_region_fk' })
-  regionCode: string;
-
-  @Column('text')
-  document: string;
-
-  @Column('uuid', { name: 'created_by' })
-  @ForeignKey(() => User, { name: 'transfer_override_created_by_fk' })
-  createdBy: string;
-
-  @Column('timestamptz', { name: 'created_at' })
-  createdAt: Date;
 }
 
 /** An officer's reason to let pass what is refused in principle: so much of a code from one generator to one receiver. */
@@ -186,7 +143,9 @@ export class TransferOverride {
 @Check('transfer_exception_period_check', 'valid_to >= valid_from')
 @Check('transfer_exception_grams_check', 'grams > 0 AND used_grams BETWEEN 0 AND grams')
 @Index('transfer_exception_parties', ['generatorId', 'receiverId', 'code'])
-export class TransferException {
+@ForeignKey(() => Region, ['regionCode'], ['code'], { name: 'transfer_exception_region_fk' })
+@ForeignKey(() => User, ['createdBy'], ['id'], { name: 'transfer_exception_created_by_fk' })
+export class TransferException extends DatedRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'transfer_exception_pk' })
   id: string;
 
@@ -211,25 +170,8 @@ export class TransferException {
   @Column('text')
   reason: string;
 
-  @Column('date', { name: 'valid_from' })
-  validFrom: string;
-
   @Column('date', { name: 'valid_to' })
   validTo: string;
-
-  @Column('text', { name: 'region_code' })
-  @ForeignKey(() => Region, { name: 'transfer_exception_region_fk' })
-  regionCode: string;
-
-  @Column('text')
-  document: string;
-
-  @Column('uuid', { name: 'created_by' })
-  @ForeignKey(() => User, { name: 'transfer_exception_created_by_fk' })
-  createdBy: string;
-
-  @Column('timestamptz', { name: 'created_at' })
-  createdAt: Date;
 }
 
 /** What one line of a manifest has taken of an exception. */
