@@ -69,6 +69,8 @@ export function launcherFor(places: readonly string[]): Launcher {
     '--clear-groups',
     '--inh-caps=-all,+dac_read_search',
     '--ambient-caps=-all,+dac_read_search',
+    // access(2), with which initdb looks for its neighbours, lets a user other than root use no capability without it.
+    '--securebits=+no_setuid_fixup',
   ];
   return { account, command: (file, args) => ({ file: setpriv, args: [...privileges, file, ...args] }) };
 }
