@@ -3,15 +3,15 @@ import { AccessModule } from '../access';
 import { CapacityModule } from '../capacity';
 import { ReferenceModule } from '../reference';
 import { RulesModule } from '../rules';
-import { BalanceController } from './balance.controller';
-import { BalanceQueries } from './balance.queries';
-import { ForecastController } from './forecast.controller';
-import { ForecastQueries } from './forecast.queries';
-import { HeadroomController } from './headroom.controller';
-import { HeadroomQueries } from './headroom.queries';
+import { BalanceController } from './balance/balance.controller';
+import { BalanceQueries } from './balance/balance.queries';
+import { ForecastController } from './forecast/forecast.controller';
+import { ForecastQueries } from './forecast/forecast.queries';
+import { HeadroomController } from './headroom/headroom.controller';
+import { HeadroomQueries } from './headroom/headroom.queries';
 import { OverseenRegions } from './overseen-regions';
-import { RoomReader } from './room-reader';
-import { SupplyReader } from './supply-reader';
+import { RoomReader } from './supply/room-reader';
+import { SupplyReader } from './supply/supply-reader';
 
 @Module({
   imports: [ReferenceModule, AccessModule, RulesModule, CapacityModule],

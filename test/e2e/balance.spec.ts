@@ -1,6 +1,6 @@
-import type { BalanceShown, FlowPartShown } from '../../src/planning/balance.dto';
-import type { ForecastShown } from '../../src/planning/forecast.dto';
-import type { HeadroomShown } from '../../src/planning/headroom.dto';
+import type { BalanceShown, FlowPartShown } from '../../src/planning/balance/balance.dto';
+import type { ForecastShown } from '../../src/planning/forecast/forecast.dto';
+import type { HeadroomShown } from '../../src/planning/headroom/headroom.dto';
 import { FlowKeeper, FlowVerifier } from '../../src/capacity';
 import { saveCity, type City } from '../factories/city';
 import { acceptBody, arrived, draftBody, oil, pickUpBody, treatBody } from '../factories/manifests';

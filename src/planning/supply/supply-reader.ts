@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, statement, type Executor } from '../database';
+import { Database, statement, type Executor } from '../../database';
 import type { SupplyLine } from './supply.rules';
 
 /** Until a licence's first change it was valid; each change holds until the day before the next. */

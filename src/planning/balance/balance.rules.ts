@@ -1,5 +1,6 @@
-import type { FlowMeasure, FlowSum } from '../capacity';
-import { categoryOf } from '../reference';
+import type { FlowMeasure, FlowSum } from '../../capacity';
+import { categoryOf } from '../../reference';
+import type { WasteKind } from '../supply/supply.rules';
 
 /** By what the figures are dated: the day on which the load left, or on which it was accepted. */
 export const bases = ['pickup', 'receipt'] as const;
@@ -10,15 +11,8 @@ export type Grouping = (typeof groupings)[number];
 
 export const measureOf: Readonly<Record<Basis, FlowMeasure>> = { pickup: 'loaded', receipt: 'accepted' };
 
-/** Of what a row speaks. */
-export interface BalanceKey {
-  readonly category: string | null;
-  readonly code: string | null;
-  readonly method: string | null;
-}
-
 /** A region's balance of one kind of waste over a period, grams. */
-export interface BalanceRow extends BalanceKey {
+export interface BalanceRow extends WasteKind {
   /** Held by receivers of the region when the period began. */
   readonly openingGrams: number;
   /** Left generators of the region for the first time. What is sent on is not generated again. */
@@ -35,13 +29,13 @@ export interface BalanceRow extends BalanceKey {
   readonly residualGrams: number;
 }
 
-export const keyOf = (grouping: Grouping, code: string, method: string): BalanceKey => ({
+export const keyOf = (grouping: Grouping, code: string, method: string): WasteKind => ({
   category: grouping === 'category' || grouping === 'category_method' ? categoryOf(code) : null,
   code: grouping === 'code' ? code : null,
   method: grouping === 'method' || grouping === 'category_method' ? method : null,
 });
 
-const textOf = ({ category, code, method }: BalanceKey): string => `${category ?? ''}/${code ?? ''}/${method ?? ''}`;
+const textOf = ({ category, code, method }: WasteKind): string => `${category ?? ''}/${code ?? ''}/${method ?? ''}`;
 
 const sumOf = (sums: readonly FlowSum[], counts: (sum: FlowSum) => boolean): number =>
   sums.filter(counts).reduce((total, { grams }) => total + grams, 0);
@@ -52,7 +46,7 @@ const stockOf = (sums: readonly FlowSum[]): number =>
   sumOf(sums, ({ measure, enters }) => measure === 'treated' && enters) -
   sumOf(sums, ({ measure, leaves, isFirst }) => measure === 'accepted' && leaves && !isFirst);
 
-function rowOf(key: BalanceKey, before: readonly FlowSum[], during: readonly FlowSum[], basis: Basis): BalanceRow {
+function rowOf(key: WasteKind, before: readonly FlowSum[], during: readonly FlowSum[], basis: Basis): BalanceRow {
   const measure = measureOf[basis];
   const moved = (counts: (sum: FlowSum) => boolean): number =>
     sumOf(during, (sum) => sum.measure === measure && counts(sum));
@@ -81,7 +75,7 @@ export function balanceOf(
   grouping: Grouping,
   basis: Basis,
 ): { readonly rows: readonly BalanceRow[]; readonly total: BalanceRow } {
-  const keys = new Map<string, BalanceKey>();
+  const keys = new Map<string, WasteKind>();
   for (const { code, method } of [...before, ...during]) {
     const key = keyOf(grouping, code, method);
     keys.set(textOf(key), key);

@@ -9,11 +9,11 @@ import {
   PageQuery,
   Text,
   Whole,
-} from '../common';
-import { flowMeasures, type FlowMeasure } from '../capacity';
+} from '../../common';
+import { flowMeasures, type FlowMeasure } from '../../capacity';
 import { ApiProperty } from '@nestjs/swagger';
 import { bases, groupings, type Basis, type Grouping } from './balance.rules';
-import { bands, type Band } from './supply.rules';
+import { bands, type Band } from '../supply/supply.rules';
 
 export class BalanceQuery {
   @Text({ max: 6, description: 'Region code, with all below it; my own region or one below it' })

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, type Actor } from '../access';
-import { ApiPage, Permission, Require, type Page } from '../common';
+import { CurrentActor, type Actor } from '../../access';
+import { ApiPage, Permission, Require, type Page } from '../../common';
 import { balanceCsv } from './balance-csv';
 import { BalanceQuery, BalanceShown, FlowPartQuery, FlowPartShown } from './balance.dto';
 import { BalanceQueries } from './balance.queries';

@@ -1,15 +1,8 @@
-import type { Bilingual } from '../common';
-import { categoryOf } from '../reference';
-import { lineCovers, type LineScope } from '../registry';
+import type { Bilingual } from '../../common';
+import { categoryOf } from '../../reference';
+import { lineCovers } from '../../registry';
+import type { RoomLine } from '../supply/room-reader';
 import { allocate, type Demand } from './max-flow.rules';
-
-/** A licence line with what is left of it this year, grams. */
-export interface RoomLine extends LineScope {
-  readonly id: string;
-  readonly label: string;
-  readonly holder: string;
-  readonly leftGrams: number;
-}
 
 /** What is expected to ask for room: one waste by one method, grams. */
 export interface ExpectedWaste {

@@ -1,4 +1,4 @@
-import { Identifier, KilogramsShown, LocalDate, Nested, Text, Whole, WholeInQuery } from '../common';
+import { Identifier, KilogramsShown, LocalDate, Nested, Text, Whole, WholeInQuery } from '../../common';
 
 export class HeadroomQuery {
   @Text({ max: 6, description: 'Region whose waste asks for room' })

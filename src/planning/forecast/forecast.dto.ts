@@ -1,4 +1,4 @@
-import { Choice, Flag, KilogramsShown, Nested, Text, Whole, WholeInQuery } from '../common';
+import { Choice, Flag, KilogramsShown, Nested, Text, Whole, WholeInQuery } from '../../common';
 import { forecastMethods, type ForecastMethod } from './forecast.rules';
 
 export class ForecastQuery {

@@ -1,6 +1,12 @@
-import { lineCovers, type LineScope } from '../registry';
-import { categoryOf } from '../reference';
-import type { BalanceKey } from './balance.rules';
+import { lineCovers, type LineScope } from '../../registry';
+import { categoryOf } from '../../reference';
+
+/** One kind of waste; null: all. */
+export interface WasteKind {
+  readonly category: string | null;
+  readonly code: string | null;
+  readonly method: string | null;
+}
 
 /** Local days, both included; null: until further notice. */
 export interface Span {
@@ -79,7 +85,7 @@ export interface SupplyBounds {
 }
 
 /** Whether a line takes in anything of this kind. */
-export const covers = (line: LineScope, { category, code, method }: BalanceKey): boolean => {
+export const covers = (line: LineScope, { category, code, method }: WasteKind): boolean => {
   if (method !== null && !line.methods.includes(method)) return false;
   if (code !== null) return line.methods.some((one) => lineCovers(line, code, one));
   if (category === null) return true;
@@ -91,13 +97,13 @@ const categoriesOf = ({ match, categories, codes }: LineScope): string[] => [
 ];
 
 /** Whether a line is for nothing but this kind. */
-const isAlone = (line: SupplyLine, { category, code, method }: BalanceKey): boolean => {
+const isAlone = (line: SupplyLine, { category, code, method }: WasteKind): boolean => {
   if (method !== null && line.methods.length > 1) return false;
   if (code !== null) return line.match === 'only_listed' && line.codes.length === 1;
   return category === null || categoriesOf(line).length === 1;
 };
 
-export function supplyBounds(lines: readonly SupplyLine[], key: BalanceKey, from: string, to: string): SupplyBounds {
+export function supplyBounds(lines: readonly SupplyLine[], key: WasteKind, from: string, to: string): SupplyBounds {
   const covering = lines.filter((line) => covers(line, key));
   const sum = (of: readonly SupplyLine[]): number =>
     of.reduce((total, line) => total + suppliedGrams(line, from, to), 0);

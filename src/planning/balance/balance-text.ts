@@ -1,4 +1,4 @@
-import type { Bilingual } from '../common';
+import type { Bilingual } from '../../common';
 import type { Basis } from './balance.rules';
 
 const dated: Readonly<Record<Basis, Bilingual>> = {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
-import type { Actor } from '../access';
-import { FlowSums, type FlowChoice } from '../capacity';
+import type { Actor } from '../../access';
+import { FlowSums, type FlowChoice } from '../../capacity';
 import {
   Clock,
   currentRequest,
@@ -12,9 +12,9 @@ import {
   pageOf,
   refusedField,
   type Page,
-} from '../common';
-import { Database, statement, type Executor } from '../database';
-import { RuleCatalogue } from '../rules';
+} from '../../common';
+import { Database, statement, type Executor } from '../../database';
+import { RuleCatalogue } from '../../rules';
 import { basisText } from './balance-text';
 import type {
   BalanceQuery,
@@ -26,9 +26,9 @@ import type {
   SuspectLoad,
 } from './balance.dto';
 import { balanceOf, measureOf, type BalanceRow } from './balance.rules';
-import { bandOf, ratioOf, supplyBounds, type BandLimits, type SupplyLine } from './supply.rules';
-import { OverseenRegions } from './overseen-regions';
-import { SupplyReader } from './supply-reader';
+import { bandOf, ratioOf, supplyBounds, type BandLimits, type SupplyLine } from '../supply/supply.rules';
+import { OverseenRegions } from '../overseen-regions';
+import { SupplyReader } from '../supply/supply-reader';
 
 const suspects = statement(
   'planning.suspects',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { headroomOf, type RoomLine } from './headroom.rules';
+import type { RoomLine } from '../supply/room-reader';
+import { headroomOf } from './headroom.rules';
 
 const line = (id: string, categories: string[], leftGrams: number, methods = ['D10']): RoomLine => ({
   ...{ id, label: `焚烧 ${categories.join('、')}`, holder: `焚烧厂 ${id}`, leftGrams },

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, type Actor } from '../access';
-import { Permission, Require } from '../common';
+import { CurrentActor, type Actor } from '../../access';
+import { Permission, Require } from '../../common';
 import { HeadroomQuery, HeadroomShown } from './headroom.dto';
 import { HeadroomQueries } from './headroom.queries';
 

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Database, statement, type Executor } from '../database';
-import type { RoomLine } from './headroom.rules';
+import { Database, statement, type Executor } from '../../database';
+import type { LineScope } from '../../registry';
+
+/** A licence line with what is left of it this year, grams. */
+export interface RoomLine extends LineScope {
+  readonly id: string;
+  readonly label: string;
+  readonly holder: string;
+  readonly leftGrams: number;
+}
 
 const rooms = statement(
   'planning.rooms',
