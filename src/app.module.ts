@@ -5,6 +5,7 @@ import { CapacityModule } from './capacity';
 import { CommonModule } from './common';
 import { ConfigModule, type Env, type Secrets } from './config';
 import { DatabaseModule } from './database';
+import { InventoryModule } from './inventory';
 import { ManifestsModule } from './manifests';
 import { PlanningModule } from './planning';
 import { ProvenanceModule } from './provenance';
@@ -40,6 +41,7 @@ export class AppModule {
         CapacityModule,
         TransfersModule,
         ManifestsModule,
+        InventoryModule,
         PlanningModule,
       ],
     };

@@ -19,6 +19,7 @@ import { ForgetSessions } from './forget-sessions';
 import { LoginLimiter } from './login-limiter';
 import { Members } from './members';
 import { Organisations } from './organisations';
+import { OverseenRegions } from './overseen-regions';
 import { PickupPasses } from './pickup-passes';
 import { Sessions } from './sessions';
 
@@ -39,8 +40,9 @@ import { Sessions } from './sessions';
     PickupPasses,
     DelegationRepository,
     Delegations,
+    OverseenRegions,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [PickupPasses, Sessions, Organisations, Members],
+  exports: [PickupPasses, Sessions, Organisations, Members, OverseenRegions],
 })
 export class AccessModule {}

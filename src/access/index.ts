@@ -5,6 +5,7 @@ export { Organisation } from './entities/organisation.entity';
 export { NewPass, PassMade, PassShown } from './http/pass.dto';
 export { Members } from './members';
 export { Organisations } from './organisations';
+export { OverseenRegions } from './overseen-regions';
 export { PickupPasses } from './pickup-passes';
 export { scopeOf, withinRegion } from './region-scope';
 export { organisationKinds, permissionsOf, roles, type OrganisationKind, type Role } from './roles';

@@ -8,7 +8,13 @@ export type OrganisationKind = (typeof organisationKinds)[number];
 export const roles = ['administrator', 'operator', 'driver', 'reader', 'officer', 'inspector'] as const;
 export type Role = (typeof roles)[number];
 
-const everybody = [Permission.SessionSelf, Permission.RegistryRead, Permission.ManifestRead, Permission.TransferRead];
+const everybody = [
+  Permission.SessionSelf,
+  Permission.RegistryRead,
+  Permission.ManifestRead,
+  Permission.TransferRead,
+  Permission.ReturnRead,
+];
 
 const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
   generator: [
@@ -22,6 +28,7 @@ const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
     Permission.DiscrepancySettle,
     Permission.LegPlan,
     Permission.TransferApply,
+    Permission.ReturnFile,
   ],
   carrier: [
     Permission.ManifestPickUp,

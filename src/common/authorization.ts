@@ -28,6 +28,10 @@ export enum Permission {
   TripPlan = 'trip.plan',
   /** Hand out pickup passes to drivers who have no account. */
   PassIssue = 'pass.issue',
+  /** See the returns of one's organisation or region. */
+  ReturnRead = 'return.read',
+  /** File what arose at one's own sites. */
+  ReturnFile = 'return.file',
   /** See balances and flows of one's region. */
   BalanceRead = 'balance.read',
   /** See the applications and approvals for other provinces that concern one's organisation or region. */

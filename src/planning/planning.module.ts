@@ -9,13 +9,12 @@ import { ForecastController } from './forecast/forecast.controller';
 import { ForecastQueries } from './forecast/forecast.queries';
 import { HeadroomController } from './headroom/headroom.controller';
 import { HeadroomQueries } from './headroom/headroom.queries';
-import { OverseenRegions } from './overseen-regions';
 import { RoomReader } from './supply/room-reader';
 import { SupplyReader } from './supply/supply-reader';
 
 @Module({
   imports: [ReferenceModule, AccessModule, RulesModule, CapacityModule],
   controllers: [BalanceController, HeadroomController, ForecastController],
-  providers: [BalanceQueries, HeadroomQueries, ForecastQueries, OverseenRegions, RoomReader, SupplyReader],
+  providers: [BalanceQueries, HeadroomQueries, ForecastQueries, RoomReader, SupplyReader],
 })
 export class PlanningModule {}

@@ -12,6 +12,7 @@ export type {
   RegionFacts,
   WasteCodeFacts,
 } from './reference-snapshot';
+export type { MethodGroup } from './entities/treatment.entities';
 export { categoryOf, isIdentifiedWaste, parseHazards, parseWasteCode } from './waste-code';
 export type { Hazard, Hazards, WasteCodeParts } from './waste-code';
 export { CalendarYearUnknown, daysLater, localDate, WorkingDayCalendar } from './working-days';

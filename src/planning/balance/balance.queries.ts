@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
-import type { Actor } from '../../access';
+import { OverseenRegions, type Actor } from '../../access';
 import { FlowSums, type FlowChoice } from '../../capacity';
 import {
   Clock,
@@ -27,7 +27,6 @@ import type {
 } from './balance.dto';
 import { balanceOf, measureOf, type BalanceRow } from './balance.rules';
 import { bandOf, ratioOf, supplyBounds, type BandLimits, type SupplyLine } from '../supply/supply.rules';
-import { OverseenRegions } from '../overseen-regions';
 import { SupplyReader } from '../supply/supply-reader';
 
 const suspects = statement(

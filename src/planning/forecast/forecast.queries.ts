@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '../../access';
+import { OverseenRegions, type Actor } from '../../access';
 import { FlowSums, type FlowMonth } from '../../capacity';
 import { Clock, kilogramsOf } from '../../common';
 import { ENV, type Env } from '../../config';
@@ -8,7 +8,6 @@ import { categoryOf, localDate } from '../../reference';
 import { covers } from '../supply/supply.rules';
 import type { ForecastQuery, ForecastShown } from './forecast.dto';
 import { forecastOf, monthOfExhaustion } from './forecast.rules';
-import { OverseenRegions } from '../overseen-regions';
 import { RoomReader } from '../supply/room-reader';
 
 const yearsOfHistory = 5;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '../../access';
+import { OverseenRegions, type Actor } from '../../access';
 import { FlowSums } from '../../capacity';
 import { Clock, currentRequest, kilogramsOf } from '../../common';
 import { ENV, type Env } from '../../config';
@@ -7,7 +7,6 @@ import { Database, type Executor } from '../../database';
 import { localDate } from '../../reference';
 import { headroomOf, type ExpectedWaste } from './headroom.rules';
 import type { HeadroomQuery, HeadroomShown } from './headroom.dto';
-import { OverseenRegions } from '../overseen-regions';
 import { RoomReader } from '../supply/room-reader';
 
 /** How much more waste the facilities within reach of a region can take in this year. */

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { withinRegion, type Actor } from '../access';
 import { notFound } from '../common';
 import { Database, statement, type Executor } from '../database';
+import type { Actor } from './actor';
+import { withinRegion } from './region-scope';
 
 const below = statement(
-  'planning.regions_below',
+  'access.regions_below',
   `SELECT code FROM region WHERE lineage @> ARRAY[$1::text] AND ${withinRegion('$1::text', '$2')} ORDER BY code`,
 );
 

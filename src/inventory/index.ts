@@ -1,0 +1,2 @@
+export { DeclaredWaste, type DeclaredSum, type ReturnCoverage } from './returns/declared-waste';
+export { InventoryModule } from './inventory.module';
