@@ -7,6 +7,7 @@ import { CapacityQueries } from './capacity.queries';
 import { FlowKeeper } from './flows/flow-keeper';
 import { FlowEntry, FlowSetting, FlowTotal } from './flows/flow.entities';
 import { FlowSums } from './flows/flow-sums';
+import { FlowWays } from './flows/flow-ways';
 import { FlowVerifier } from './flows/flow-verifier';
 import { CapacityChangeController } from './ledger/capacity-change.controller';
 import { CapacityChange } from './ledger/capacity-change.entity';
@@ -16,7 +17,16 @@ import { NearbyFacilities } from './nearby/nearby-facilities';
 @Module({
   imports: [TypeOrmModule.forFeature([CapacityAccount, Booking, FlowSetting, FlowEntry, FlowTotal, CapacityChange])],
   controllers: [CapacityController, CapacityChangeController],
-  providers: [Bookings, CapacityQueries, CapacityChanges, NearbyFacilities, FlowKeeper, FlowSums, FlowVerifier],
-  exports: [Bookings, NearbyFacilities, FlowKeeper, FlowSums, FlowVerifier],
+  providers: [
+    Bookings,
+    CapacityQueries,
+    CapacityChanges,
+    NearbyFacilities,
+    FlowKeeper,
+    FlowSums,
+    FlowWays,
+    FlowVerifier,
+  ],
+  exports: [Bookings, NearbyFacilities, FlowKeeper, FlowSums, FlowWays, FlowVerifier],
 })
 export class CapacityModule {}

@@ -13,4 +13,5 @@ export {
   type FlowPeriod,
   type FlowSum,
 } from './flows/flow-sums';
+export { FlowWays, type FlowMonthMoved, type FlowWay } from './flows/flow-ways';
 export { FlowVerifier, type FlowReport } from './flows/flow-verifier';

@@ -2,6 +2,7 @@ export { Permission, permissionKey, Public, publicKey, Require } from './authori
 export { Clock } from './clock';
 export { CommonModule } from './common.module';
 export { isCreditCode, makeCreditCode } from './credit-code';
+export { refuseReversed } from './days-in-order';
 export { metresBetween } from './distance';
 export { DomainError, notFound, refusedField, type FieldProblem } from './errors/domain-error';
 export { errorCodes, type ErrorCodeName } from './errors/error-codes';

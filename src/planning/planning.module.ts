@@ -1,10 +1,14 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access';
 import { CapacityModule } from '../capacity';
+import { InventoryModule } from '../inventory';
 import { ReferenceModule } from '../reference';
 import { RulesModule } from '../rules';
 import { BalanceController } from './balance/balance.controller';
 import { BalanceQueries } from './balance/balance.queries';
+import { SuppliedLines } from './balance/supplied-lines';
+import { FlowsController } from './flows/flows.controller';
+import { FlowsQueries } from './flows/flows.queries';
 import { ForecastController } from './forecast/forecast.controller';
 import { ForecastQueries } from './forecast/forecast.queries';
 import { HeadroomController } from './headroom/headroom.controller';
@@ -13,8 +17,8 @@ import { RoomReader } from './supply/room-reader';
 import { SupplyReader } from './supply/supply-reader';
 
 @Module({
-  imports: [ReferenceModule, AccessModule, RulesModule, CapacityModule],
-  controllers: [BalanceController, HeadroomController, ForecastController],
-  providers: [BalanceQueries, HeadroomQueries, ForecastQueries, RoomReader, SupplyReader],
+  imports: [ReferenceModule, AccessModule, RulesModule, CapacityModule, InventoryModule],
+  controllers: [BalanceController, FlowsController, HeadroomController, ForecastController],
+  providers: [BalanceQueries, FlowsQueries, SuppliedLines, HeadroomQueries, ForecastQueries, RoomReader, SupplyReader],
 })
 export class PlanningModule {}

@@ -1,4 +1,6 @@
 import type { BalanceShown, FlowPartShown } from '../../src/planning/balance/balance.dto';
+import type { SuppliedLinesShown } from '../../src/planning/balance/supplied-lines.dto';
+import type { FlowsShown, MonthsShown } from '../../src/planning/flows/flows.dto';
 import type { ForecastShown } from '../../src/planning/forecast/forecast.dto';
 import type { HeadroomShown } from '../../src/planning/headroom/headroom.dto';
 import { FlowKeeper, FlowVerifier } from '../../src/capacity';
@@ -124,6 +126,70 @@ it('a correction moves its month once, and what was folded with it', async () =>
   const rows = (await balance()).rows.map(({ category, generatedKg }) => ({ category, generatedKg }));
   expect(rows.filter(({ generatedKg }) => generatedKg !== 0)).toEqual([{ category: 'HW49', generatedKg: 100 }]);
   expect((await balance({ from: '2026-04-01', to: '2026-04-30' })).total.generatedKg).toBe(0);
+});
+
+it('by returns: own treatment and stock of generators beside the manifests, and what the two say differently', async () => {
+  await received(1000);
+  const lines = [
+    {
+      ...{ code: oil.code, openingKg: 200, generatedKg: 1500, handedOverKg: 1100, closingKg: 350 },
+      own: [
+        { method: 'R9', kg: 150 },
+        { method: 'D10', kg: 100 },
+      ],
+    },
+  ];
+  world.clock.set('2026-04-10T09:00:00+08:00');
+  const file = { siteId: city.generator.siteId, kind: 'month', fromDay: '2026-03-01', lines };
+  await ok(world.as(city.generator.operator).post('/waste-returns', file));
+  const shown = await balance({ source: 'returns' });
+  expect(shown.total).toMatchObject({
+    ...{ openingKg: 200, generatedKg: 1500, ownUseKg: 150, ownDisposalKg: 100, withinKg: 1000, closingKg: 1350 },
+    // 100 kg that were handed over by the return are on no manifest.
+    ...{ residualKg: 100, demandKg: 1450 },
+  });
+  // Two generators and their sites in the region: one has filed.
+  expect(shown.basis).toMatchObject({ source: 'returns', returns: { sites: 2, filed: 1, leftOut: 0 } });
+  expect((await balance()).total).toMatchObject({ generatedKg: 1000, ownUseKg: null, demandKg: 1000 });
+  // Half a month has no return; the one that is there is told.
+  const half = await balance({ source: 'returns', to: '2026-03-15' });
+  expect(half).toMatchObject({ total: { generatedKg: 0 }, basis: { returns: { filed: 0, leftOut: 1 } } });
+  await refused(
+    world
+      .as(city.regulators.prefecture.reader)
+      .get('/balance?region=640100&from=2026-03-01&to=2026-03-31&source=returns&by=method'),
+    422,
+    'NOT_ACCEPTABLE_HERE',
+  );
+});
+
+it('shows whence and whither, by month, and the licence lines behind what is licensed', async () => {
+  const load = await received(1000);
+  await step(city.receiver.operator, load.id, 'treat', treatBody(load));
+  const who = world.as(city.regulators.prefecture.reader);
+  const march2 = 'region=640100&from=2026-03-01&to=2026-03-31';
+  const flows = await ok<FlowsShown>(who.get(`/flows?${march2}&level=county&by=category_method`));
+  expect(flows.flows).toEqual([
+    {
+      ...{ originRegion: '640104', originName: '兴庆区', destinationRegion: '640104', destinationName: '兴庆区' },
+      ...{ waste: 'HW08', method: 'D10', kg: 1000 },
+    },
+  ]);
+  expect(await ok<FlowsShown>(who.get(`/flows?${march2}&level=province&category=HW49`))).toMatchObject({
+    flows: [],
+    totalKg: 0,
+  });
+  expect((await ok<MonthsShown>(who.get(`/flows/months?${march2}`))).months).toEqual([
+    { month: '2026-03', generatedKg: 1000, withinKg: 1000, inboundKg: 0, outboundKg: 0, treatedKg: 1000 },
+  ]);
+  const { total } = await balance();
+  const lines = await ok<SuppliedLinesShown>(who.get(`/balance/lines?${march2}`));
+  expect(lines.suppliedKg).toBeCloseTo(total.licensedUpToKg, 3);
+  expect(lines.lines.find(({ receivedKg }) => receivedKg === 1000)).toMatchObject({
+    ...{ licenceLineId: city.receiver.sharedLineId, licensedAYearKg: 1_000_000, bookedKg: 0 },
+  });
+  await refused(world.as(city.regulators.elsewhere.officer).get(`/flows?${march2}`), 404, 'NOT_FOUND');
+  await refused(world.as(city.regulators.county.officer).get(`/balance/lines?${march2}`), 404, 'NOT_FOUND');
 });
 
 it('belongs to the regulators of the region alone, and says what is wrong with a question', async () => {

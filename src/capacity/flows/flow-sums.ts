@@ -63,12 +63,9 @@ const columns = 'measure, is_first, origin_region, destination_region, code, met
 /**
  * Whole months from their totals, the days at the edges from theirs, what is not folded yet from the entries; what was
  * written down after the instant asked for is taken off again. One statement, one view: exact to the last commit.
+ * Parameters 2 to 6: see `periodParameters`.
  */
-const sums = statement(
-  'capacity.flow_sums',
-  `SELECT measure, is_first AS "isFirst", origin_region = ANY($1) AS leaves, destination_region = ANY($1) AS enters, code, method,
-          sum(grams)::float8 AS grams
-     FROM (
+export const flowsBetween = `
        SELECT ${columns}, grams FROM flow_total WHERE span = 'month' AND starts_on >= $4::date AND starts_on < $5::date
        UNION ALL
        SELECT ${columns}, grams FROM flow_total
@@ -79,8 +76,13 @@ const sums = statement(
        UNION ALL
        SELECT ${columns}, grams FROM flow_entry WHERE NOT folded AND day BETWEEN $2::date AND $3::date
        UNION ALL
-       SELECT ${columns}, -grams FROM flow_entry WHERE recorded_at > $6::timestamptz AND day BETWEEN $2::date AND $3::date
-     ) f
+       SELECT ${columns}, -grams FROM flow_entry WHERE recorded_at > $6::timestamptz AND day BETWEEN $2::date AND $3::date`;
+
+const sums = statement(
+  'capacity.flow_sums',
+  `SELECT measure, is_first AS "isFirst", origin_region = ANY($1) AS leaves, destination_region = ANY($1) AS enters, code, method,
+          sum(grams)::float8 AS grams
+     FROM (${flowsBetween}) f
     WHERE origin_region = ANY($1) OR destination_region = ANY($1)
     GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(grams) <> 0`,
 );
@@ -132,20 +134,19 @@ export function wholeMonths(from: string, to: string): [first: string, end: stri
   return end > first ? [first, end] : [first, first];
 }
 
+/** The first six parameters of whatever asks `flowsBetween`. */
+export const periodParameters = (regions: readonly string[], { from, to, asOf }: FlowPeriod): unknown[] => [
+  ...[regions, from, to, ...wholeMonths(from, to)],
+  asOf ?? 'infinity',
+];
+
 /** Reads the flows between regions. */
 @Injectable()
 export class FlowSums {
   constructor(private readonly database: Database) {}
 
-  read(
-    regions: readonly string[],
-    { from, to, asOf }: FlowPeriod,
-    executor: Executor = this.database,
-  ): Promise<FlowSum[]> {
-    return executor.query<FlowSum & Record<string, unknown>>(sums, [
-      ...[regions, from, to, ...wholeMonths(from, to)],
-      asOf ?? 'infinity',
-    ]);
+  read(regions: readonly string[], period: FlowPeriod, executor: Executor = this.database): Promise<FlowSum[]> {
+    return executor.query<FlowSum & Record<string, unknown>>(sums, periodParameters(regions, period));
   }
 
   /**

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OverseenRegions, type Actor } from '../../access';
-import { decodeCursor, defaultLimit, kilogramsOf, pageOf, refusedField, type Page } from '../../common';
+import { decodeCursor, defaultLimit, kilogramsOf, pageOf, refuseReversed, type Page } from '../../common';
 import { Database, statement } from '../../database';
 import { chosenReturns, parametersOf } from './declared-waste';
 import type { SiteDifferenceQuery, SiteDifferenceShown } from './return-differences.dto';
@@ -48,9 +48,7 @@ export class ReturnDifferences {
   /** Largest first. @throws {DomainError} NOT_FOUND for a region that is not the caller's; NOT_ACCEPTABLE_HERE */
   async list(actor: Actor, query: SiteDifferenceQuery): Promise<Page<SiteDifferenceShown>> {
     const { region, from, to, cursor, limit = defaultLimit } = query;
-    if (to < from) {
-      throw refusedField('/to', 'dates_order', { zh: '不得早于起始日', en: 'Must not be before the first day' });
-    }
+    refuseReversed(from, to);
     const codes = await this.regions.below(actor, region);
     const [apart = null, site = null, code = null] =
       decodeCursor(cursor, [/^\d{1,16}$/, /^[0-9a-f-]{36}$/, /^[\d-]{10}$/]) ?? [];

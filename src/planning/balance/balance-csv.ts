@@ -1,27 +1,9 @@
 import type { BalanceRowShown, BalanceShown } from './balance.dto';
 
 const columns = [
-  ...([
-    'category',
-    'code',
-    'method',
-    'openingKg',
-    'generatedKg',
-    'withinKg',
-    'inboundKg',
-    'outboundKg',
-    'refusedKg',
-  ] as const),
-  ...([
-    'treatedKg',
-    'closingKg',
-    'residualKg',
-    'licensedAloneKg',
-    'licensedUpToKg',
-    'matchFrom',
-    'matchUpTo',
-    'band',
-  ] as const),
+  ...(['category', 'code', 'method', 'openingKg', 'generatedKg', 'ownUseKg', 'ownDisposalKg', 'withinKg'] as const),
+  ...(['inboundKg', 'outboundKg', 'refusedKg', 'treatedKg', 'closingKg', 'residualKg', 'demandKg'] as const),
+  ...(['licensedAloneKg', 'licensedUpToKg', 'matchFrom', 'matchUpTo', 'lead', 'band'] as const),
 ] satisfies readonly (keyof BalanceRowShown)[];
 
 /** A spreadsheet must not take a text for a formula. */

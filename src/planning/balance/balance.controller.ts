@@ -5,11 +5,16 @@ import { ApiPage, Permission, Require, type Page } from '../../common';
 import { balanceCsv } from './balance-csv';
 import { BalanceQuery, BalanceShown, FlowPartQuery, FlowPartShown } from './balance.dto';
 import { BalanceQueries } from './balance.queries';
+import { SuppliedLines } from './supplied-lines';
+import { SuppliedLinesQuery, SuppliedLinesShown } from './supplied-lines.dto';
 
 @ApiTags('planning')
 @Controller('balance')
 export class BalanceController {
-  constructor(private readonly queries: BalanceQueries) {}
+  constructor(
+    private readonly queries: BalanceQueries,
+    private readonly supplied: SuppliedLines,
+  ) {}
 
   @Get()
   @Require(Permission.BalanceRead)
@@ -36,5 +41,15 @@ export class BalanceController {
   @ApiPage(FlowPartShown)
   parts(@CurrentActor() actor: Actor, @Query() query: FlowPartQuery): Promise<Page<FlowPartShown>> {
     return this.queries.parts(actor, query);
+  }
+
+  @Get('lines')
+  @Require(Permission.BalanceRead)
+  @ApiOperation({
+    summary: 'The licence lines behind what is licensed, with what is booked, received and left this year',
+  })
+  @ApiOkResponse({ type: SuppliedLinesShown })
+  lines(@CurrentActor() actor: Actor, @Query() query: SuppliedLinesQuery): Promise<SuppliedLinesShown> {
+    return this.supplied.lines(actor, query);
   }
 }

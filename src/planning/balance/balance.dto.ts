@@ -12,7 +12,7 @@ import {
 } from '../../common';
 import { flowMeasures, type FlowMeasure } from '../../capacity';
 import { ApiProperty } from '@nestjs/swagger';
-import { bases, groupings, type Basis, type Grouping } from './balance.rules';
+import { bases, groupings, sources, type Basis, type Grouping, type Source } from './balance.rules';
 import { bands, type Band } from '../supply/supply.rules';
 
 export class BalanceQuery {
@@ -30,6 +30,13 @@ export class BalanceQuery {
 
   @Choice(bases, { optional: true, description: 'By what the flows are dated; default: receipt' })
   basis?: Basis;
+
+  @Choice(sources, {
+    optional: true,
+    description:
+      'Generation by manifests (default), or by what generators have filed, with own treatment and stock; then by category or code',
+  })
+  source?: Source;
 
   @Instant({ optional: true, description: 'As the service knew it then; default: now' })
   asOf?: string;
@@ -78,11 +85,17 @@ export class BalanceRowShown {
   @Text({ max: 4, nullable: true })
   method: string | null;
 
-  @KilogramsShown({ description: 'Held by receivers of the region at the beginning' })
+  @KilogramsShown({ description: 'Held in the region at the beginning: by receivers; by returns also at generators' })
   openingKg: number;
 
-  @KilogramsShown({ description: 'Left its generator in the region for the first time' })
+  @KilogramsShown({ description: 'Left its generator in the region for the first time, or was filed as generated' })
   generatedKg: number;
+
+  @KilogramsShown({ nullable: true, description: 'At generators, by their returns; null where these are not asked' })
+  ownUseKg: number | null;
+
+  @KilogramsShown({ nullable: true })
+  ownDisposalKg: number | null;
 
   @KilogramsShown({ description: 'Stayed in the region' })
   withinKg: number;
@@ -99,11 +112,18 @@ export class BalanceRowShown {
   @KilogramsShown({ description: 'Treated in the region, by the day of treatment' })
   treatedKg: number;
 
-  @KilogramsShown({ description: 'Held by receivers of the region at the end' })
+  @KilogramsShown({ description: 'Held in the region at the end' })
   closingKg: number;
 
-  @KilogramsShown({ description: 'opening + generated + inbound - outbound - treated - closing' })
+  @KilogramsShown({
+    description: 'opening + generated + inbound - own use - own disposal - outbound - treated - closing',
+  })
   residualKg: number;
+
+  @KilogramsShown({
+    description: 'What asks for capacity: generated less own treatment, with what generators had in store',
+  })
+  demandKg: number;
 
   @KilogramsShown({ description: 'Capacity of licence lines for this kind alone, pro-rated by day' })
   licensedAloneKg: number;
@@ -111,13 +131,16 @@ export class BalanceRowShown {
   @KilogramsShown({ description: 'Capacity of every line that covers it; shared, so rows do not add up' })
   licensedUpToKg: number;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'licensedAlone / generated; null without demand' })
+  @ApiProperty({ type: Number, nullable: true, description: 'licensedAlone / demand; null without demand' })
   matchFrom: number | null;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'licensedUpTo / generated; null without demand' })
+  @ApiProperty({ type: Number, nullable: true, description: 'licensedUpTo / demand; null without demand' })
   matchUpTo: number | null;
 
-  @Choice(bands, { description: 'Where even licensedUpTo stands against what is generated' })
+  @ApiProperty({ type: Number, nullable: true, description: 'Lead of licensedUpTo over demand, as a share of demand' })
+  lead: number | null;
+
+  @Choice(bands, { description: 'Where even licensedUpTo stands against demand (rule P20)' })
   band: Band;
 }
 
@@ -133,6 +156,18 @@ export class SuspectLoad {
 
   @KilogramsShown()
   kg: number;
+}
+
+/** On how many returns the figures rest. */
+export class ReturnCoverageShown {
+  @Whole({ description: 'Sites of generators in the region' })
+  sites: number;
+
+  @Whole({ description: 'Sites of which a return was counted' })
+  filed: number;
+
+  @Whole({ description: 'Returns left out because only a part of their period was asked for' })
+  leftOut: number;
 }
 
 /** On what the figures rest, for whoever must defend them. */
@@ -151,6 +186,12 @@ export class BalanceBasis {
 
   @Choice(bases)
   basis: Basis;
+
+  @Choice(sources)
+  source: Source;
+
+  @Nested(() => ReturnCoverageShown, { nullable: true, description: 'Null where returns are not asked' })
+  returns: ReturnCoverageShown | null;
 
   @Instant()
   asOf: string;

@@ -12,8 +12,10 @@ import {
   pageOf,
   refusedField,
   type Page,
+  refuseReversed,
 } from '../../common';
 import { Database, statement, type Executor } from '../../database';
+import { DeclaredWaste, type DeclaredSum, type ReturnCoverage } from '../../inventory';
 import { RuleCatalogue } from '../../rules';
 import { basisText } from './balance-text';
 import type {
@@ -25,7 +27,7 @@ import type {
   FlowPartShown,
   SuspectLoad,
 } from './balance.dto';
-import { balanceOf, measureOf, type BalanceRow } from './balance.rules';
+import { balanceOf, measureOf, type BalanceRow, type Source } from './balance.rules';
 import { bandOf, ratioOf, supplyBounds, type BandLimits, type SupplyLine } from '../supply/supply.rules';
 import { SupplyReader } from '../supply/supply-reader';
 
@@ -59,38 +61,43 @@ export class BalanceQueries {
   constructor(
     private readonly database: Database,
     private readonly flows: FlowSums,
+    private readonly declared: DeclaredWaste,
     private readonly supply: SupplyReader,
     private readonly regions: OverseenRegions,
     private readonly rules: RuleCatalogue,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws {DomainError} NOT_FOUND for a region that is not the caller's; NOT_ACCEPTABLE_HERE for days in the wrong order */
+  /**
+   * @throws {DomainError} NOT_FOUND for a region that is not the caller's; NOT_ACCEPTABLE_HERE for days in the wrong order,
+   *   or returns by method
+   */
   async balance(actor: Actor, query: BalanceQuery): Promise<BalanceShown> {
-    const { region, from, to, by = 'category', basis = 'receipt' } = query;
+    const { region, from, to, by = 'category', basis = 'receipt', source = 'manifests' } = query;
     refuseReversed(from, to);
+    if (source === 'returns' && by !== 'category' && by !== 'code') throw refusedField('/by', 'method', withoutMethod);
     const asOf = query.asOf ?? null;
-    const shown = await this.database.snapshot(async (view) => {
+    const { returns, ...shown } = await this.database.snapshot(async (view) => {
       const regions = await this.regions.below(actor, region, view);
       const before = await this.flows.read(regions, { from: beginning, to: dayBefore(from), asOf }, view);
       const during = await this.flows.read(regions, { from, to, asOf }, view);
+      const { declared, returns } = await this.filed(source, regions, { from, to, asOf }, view);
       const lines = await this.supply.lines(regions, from, to, view);
       const limits = this.limits(to);
-      const { rows, total } = balanceOf(before, during, by, basis);
+      const { rows, total } = balanceOf({ before, during, declared }, by, basis);
       const show = (row: BalanceRow): BalanceRowShown => showRow(row, lines, from, to, limits);
       const licensed = supplyBounds(lines, { category: null, code: null, method: null }, from, to).upToGrams;
       return {
-        rows: rows.map(show),
-        total: show(total),
+        ...{ returns, rows: rows.map(show), total: show(total) },
         loadRate: ratioOf(total.treatedGrams, licensed),
         suspects: await this.suspects(regions, from, to, view),
       };
     });
     const language = currentRequest()?.language ?? 'zh';
-    const stamp = { region, from, to, by, basis, asOf: asOf ?? this.clock.now().toISOString() };
-    const told = { basis: { ...stamp, text: basisText(basis)[language] }, ...shown };
+    const stamp = { region, from, to, by, basis, source, returns, asOf: asOf ?? this.clock.now().toISOString() };
+    const told = { basis: { ...stamp, text: basisText(basis, source)[language] }, ...shown };
     // The instant of a question about now is no part of what is quoted: the same figures have the same hash.
-    const quoted = { ...told, basis: { ...told.basis, asOf: asOf ?? 'now', text: basisText(basis).en } };
+    const quoted = { ...told, basis: { ...told.basis, asOf: asOf ?? 'now', text: basisText(basis, source).en } };
     return {
       ...told,
       hash: createHash('sha256')
@@ -121,6 +128,19 @@ export class BalanceQueries {
     );
   }
 
+  private async filed(
+    source: Source,
+    regions: readonly string[],
+    period: { from: string; to: string; asOf: string | null },
+    view: Executor,
+  ): Promise<{ declared: DeclaredSum[] | null; returns: ReturnCoverage | null }> {
+    if (source === 'manifests') return { declared: null, returns: null };
+    return {
+      declared: await this.declared.read(regions, period, view),
+      returns: await this.declared.coverage(regions, period, view),
+    };
+  }
+
   private limits(date: string): BandLimits & { readonly mostGramsALoad: number } {
     const of = (name: string): number => Number(this.rules.parameter('P20', name, date));
     return {
@@ -147,12 +167,14 @@ function showRow(
   to: string,
   limits: BandLimits,
 ): BalanceRowShown {
-  const { category, code, method, generatedGrams } = row;
+  const { category, code, method, demandGrams } = row;
   const { aloneGrams, upToGrams } = supplyBounds(lines, row, from, to);
   return {
     ...{ category, code, method },
     openingKg: kilogramsOf(row.openingGrams),
-    generatedKg: kilogramsOf(generatedGrams),
+    generatedKg: kilogramsOf(row.generatedGrams),
+    ownUseKg: row.ownUseGrams === null ? null : kilogramsOf(row.ownUseGrams),
+    ownDisposalKg: row.ownDisposalGrams === null ? null : kilogramsOf(row.ownDisposalGrams),
     withinKg: kilogramsOf(row.withinGrams),
     inboundKg: kilogramsOf(row.inboundGrams),
     outboundKg: kilogramsOf(row.outboundGrams),
@@ -162,13 +184,15 @@ function showRow(
     residualKg: kilogramsOf(row.residualGrams),
     licensedAloneKg: kilogramsOf(aloneGrams),
     licensedUpToKg: kilogramsOf(upToGrams),
-    matchFrom: ratioOf(aloneGrams, generatedGrams),
-    matchUpTo: ratioOf(upToGrams, generatedGrams),
-    band: bandOf(upToGrams, generatedGrams, limits),
+    demandKg: kilogramsOf(demandGrams),
+    matchFrom: ratioOf(aloneGrams, demandGrams),
+    matchUpTo: ratioOf(upToGrams, demandGrams),
+    lead: ratioOf(upToGrams - demandGrams, demandGrams),
+    band: bandOf(upToGrams, demandGrams, limits),
   };
 }
 
-function refuseReversed(from: string, to: string): void {
-  if (to >= from) return;
-  throw refusedField('/to', 'dates_order', { zh: '不得早于起始日', en: 'Must not be before the first day' });
-}
+const withoutMethod = {
+  zh: '申报没有利用处置方式：请按类别或代码汇总',
+  en: 'What is filed has no treatment method: group by category or code',
+};
