@@ -6,6 +6,7 @@ export { refuseReversed } from './days-in-order';
 export { metresBetween } from './distance';
 export { DomainError, notFound, refusedField, type FieldProblem } from './errors/domain-error';
 export { errorCodes, type ErrorCodeName } from './errors/error-codes';
+export { csvOf, type Cell } from './files/csv';
 export { fileNamesOf } from './files/file-content.rules';
 export { fileIn, refuseAltered, type KeptFile, type SentFile } from './files/sent-file';
 export { VirusScanner } from './files/virus-scanner';
@@ -35,6 +36,7 @@ export {
 } from './http/fields';
 export { IdParam } from './http/id-param';
 export { ApiPage, decodeCursor, defaultLimit, pageOf, PageQuery, type Page } from './http/paging';
+export { escapeHtml, PlainPages } from './http/plain-page';
 export { ProblemFilter } from './http/problem.filter';
 export { refuseUnreadable } from './http/unreadable';
 export { validationPipe } from './http/validation';

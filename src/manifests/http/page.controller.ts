@@ -2,20 +2,11 @@ import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Sessions, setSessionCookie, type AuthenticatedRequest } from '../../access';
-import {
-  errorCodes,
-  formatReadableCode,
-  languageOf,
-  NoIdempotencyKey,
-  parseReadableCode,
-  Public,
-  toDomainError,
-  type Language,
-} from '../../common';
+import { formatReadableCode, NoIdempotencyKey, parseReadableCode, Public } from '../../common';
 import { ENV, type Env } from '../../config';
 import { ManifestRepository } from '../manifest.repository';
 import { PublicView } from '../qr/public-view';
-import { frontPage, manifestPage, pagePolicy, passPage, problemPage } from './page';
+import { frontPage, manifestPage, manifestPages, passPage } from './page';
 
 /** The front door and the pages behind the QR and behind a driver's link: plain HTML, no script, for any phone. */
 @ApiExcludeController()
@@ -31,7 +22,7 @@ export class PageController {
   @Get()
   @Public('the front door')
   async front(@Req() request: AuthenticatedRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.answer(request, reply, (language) => Promise.resolve(frontPage(language)));
+    await manifestPages.answer(request, reply, (language) => Promise.resolve(frontPage(language)));
   }
 
   @Get('q/:code')
@@ -41,7 +32,7 @@ export class PageController {
     @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.answer(request, reply, async (language) => {
+    await manifestPages.answer(request, reply, async (language) => {
       const manifest = await this.publicView.read(code, request.actor);
       const spoken = formatReadableCode(parseReadableCode(code) ?? '');
       return manifestPage(manifest, spoken, manifest.manifestId !== null, language);
@@ -55,7 +46,7 @@ export class PageController {
     @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.answer(request, reply, (language) => Promise.resolve(passPage(code, language)));
+    await manifestPages.answer(request, reply, (language) => Promise.resolve(passPage(code, language)));
   }
 
   @Post('d/:code')
@@ -66,32 +57,12 @@ export class PageController {
     @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.answer(request, reply, async () => {
+    await manifestPages.answer(request, reply, async () => {
       const session = await this.sessions.redeemPass(code);
       setSessionCookie(reply, this.env, session.secret, session.expiresAt);
       const handle = await this.manifests.handleOf(session.manifestId ?? '');
       void reply.status(303).header('Location', `/q/${handle}`);
       return '';
     });
-  }
-
-  private async answer(
-    request: AuthenticatedRequest,
-    reply: FastifyReply,
-    render: (language: Language) => Promise<string>,
-  ): Promise<void> {
-    const language = languageOf(request.headers['accept-language']);
-    void reply
-      .header('Content-Security-Policy', pagePolicy)
-      .header('Cache-Control', 'no-store')
-      .type('text/html; charset=utf-8');
-    try {
-      await reply.send(await render(language));
-    } catch (thrown) {
-      const error = toDomainError(thrown);
-      if (error.status >= 500) throw thrown;
-      const title = errorCodes[error.code].title[language];
-      await reply.status(error.status).send(problemPage(title, error.details.detail?.[language] ?? '', language));
-    }
   }
 }

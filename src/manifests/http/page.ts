@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { Bilingual, Language } from '../../common';
+import { escapeHtml as escape, PlainPages, type Bilingual, type Language } from '../../common';
 import type { ManifestStatus, ManifestStep } from '../manifest.status';
 import type { PublicManifest } from './public.dto';
 
@@ -18,11 +17,6 @@ dl{margin:0}dt{color:#4e5969;font-size:.85rem;margin-top:.7rem}dd{margin:0;font-
 button{width:100%;min-height:3.5rem;margin-top:1.25rem;border:0;border-radius:12px;background:#0958d9;color:#fff;font:inherit;font-size:1.15rem;font-weight:600}
 button:focus-visible{outline:3px solid #ffa940;outline-offset:2px}
 footer{margin-top:1.25rem;color:#4e5969;font-size:.85rem}`;
-
-/** Allows this page's own style and forms, and nothing else. */
-export const pagePolicy =
-  `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; img-src 'self'; ` +
-  `form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
 export const statusNames: Readonly<Record<ManifestStatus, Bilingual>> = {
   draft: { zh: '草稿', en: 'Draft' },
@@ -86,20 +80,10 @@ const words = {
   begin: { zh: '我是驾驶员，开始', en: 'I am the driver: begin' },
 } as const;
 
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
+export const manifestPages = new PlainPages({ style, about: words.title, robots: 'noindex' });
 
 const document = (language: Language, title: string, body: string): string =>
-  `<!doctype html><html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8">` +
-  `<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">` +
-  `<title>${escape(title)}</title><style>${style}</style></head><body><main>` +
-  `<header><span>${words.title[language]}</span><span>${words.product[language]}</span></header>${body}</main></body></html>`;
+  manifestPages.render({ language, title, about: words.title[language], body });
 
 /** What a phone shows that has scanned the QR. @param spoken the code, grouped for reading out */
 export function manifestPage(manifest: PublicManifest, spoken: string, isKnown: boolean, language: Language): string {
@@ -144,7 +128,3 @@ export function passPage(code: string, language: Language): string {
       `<form method="post" action="/d/${escape(encodeURIComponent(code))}"><button>${words.begin[language]}</button></form></div>`,
   );
 }
-
-/** A refusal, in words. */
-export const problemPage = (title: string, detail: string, language: Language): string =>
-  document(language, title, `<div class="card"><strong>${escape(title)}</strong><p>${escape(detail)}</p></div>`);

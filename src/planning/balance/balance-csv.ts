@@ -1,3 +1,4 @@
+import { csvOf } from '../../common';
 import type { BalanceRowShown, BalanceShown } from './balance.dto';
 
 const columns = [
@@ -6,17 +7,9 @@ const columns = [
   ...(['licensedAloneKg', 'licensedUpToKg', 'matchFrom', 'matchUpTo', 'lead', 'band'] as const),
 ] satisfies readonly (keyof BalanceRowShown)[];
 
-/** A spreadsheet must not take a text for a formula. */
-const cell = (value: string | number | null): string => {
-  const text = value === null ? '' : String(value);
-  const plain = typeof value === 'string' && /^[=+\-@\t]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-};
-
-/** Rows, total, and what the figures rest on. Begins with a byte order mark, without which spreadsheets garble Chinese. */
+/** Rows, total, and what the figures rest on. */
 export function balanceCsv({ rows, total, basis, hash }: BalanceShown): string {
-  const line = (values: readonly (string | number | null)[]): string => values.map(cell).join(',');
-  const table = [...rows, { ...total, category: '*' }].map((row) => line(columns.map((column) => row[column])));
+  const table = [...rows, { ...total, category: '*' }].map((row) => columns.map((column) => row[column]));
   const { region, from, to, asOf, text } = basis;
   const notes = [
     [],
@@ -27,5 +20,5 @@ export function balanceCsv({ rows, total, basis, hash }: BalanceShown): string {
     ['basis', text],
     ['sha-256', hash],
   ];
-  return `\uFEFF${[line(columns), ...table, ...notes.map(line)].join('\r\n')}\r\n`;
+  return csvOf([columns, ...table, ...notes]);
 }
