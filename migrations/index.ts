@@ -25,6 +25,7 @@ import { CapacityLedger1764000000024 } from './1764000000024-capacity-ledger';
 import { Proximity1764000000025 } from './1764000000025-proximity';
 import { Declarations1764000000026 } from './1764000000026-declarations';
 import { WasteReturns1764000000029 } from './1764000000029-waste-returns';
+import { Notices1764000000030 } from './1764000000030-notices';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   Proximity1764000000025,
   Declarations1764000000026,
   WasteReturns1764000000029,
+  Notices1764000000030,
 ];

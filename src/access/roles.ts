@@ -57,6 +57,7 @@ const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
     Permission.DiscrepancySettle,
     Permission.PolicyManage,
     Permission.TransferReview,
+    Permission.NoticePublish,
   ],
 };
 

@@ -34,6 +34,8 @@ export enum Permission {
   ReturnFile = 'return.file',
   /** See balances and flows of one's region. */
   BalanceRead = 'balance.read',
+  /** Publish notices on the capacity of one's region, set its targets. */
+  NoticePublish = 'notice.publish',
   /** See the applications and approvals for other provinces that concern one's organisation or region. */
   TransferRead = 'transfer.read',
   /** Apply for a transfer to another province, and withdraw. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '../access';
 import { CapacityModule } from '../capacity';
 import { InventoryModule } from '../inventory';
@@ -13,12 +14,29 @@ import { ForecastController } from './forecast/forecast.controller';
 import { ForecastQueries } from './forecast/forecast.queries';
 import { HeadroomController } from './headroom/headroom.controller';
 import { HeadroomQueries } from './headroom/headroom.queries';
+import { noticeControllers, noticeEntities, noticeProviders } from './notice/notice.providers';
 import { RoomReader } from './supply/room-reader';
 import { SupplyReader } from './supply/supply-reader';
 
 @Module({
-  imports: [ReferenceModule, AccessModule, RulesModule, CapacityModule, InventoryModule],
-  controllers: [BalanceController, FlowsController, HeadroomController, ForecastController],
-  providers: [BalanceQueries, FlowsQueries, SuppliedLines, HeadroomQueries, ForecastQueries, RoomReader, SupplyReader],
+  imports: [
+    ReferenceModule,
+    AccessModule,
+    RulesModule,
+    CapacityModule,
+    InventoryModule,
+    TypeOrmModule.forFeature([...noticeEntities]),
+  ],
+  controllers: [BalanceController, FlowsController, HeadroomController, ForecastController, ...noticeControllers],
+  providers: [
+    BalanceQueries,
+    FlowsQueries,
+    SuppliedLines,
+    HeadroomQueries,
+    ForecastQueries,
+    RoomReader,
+    SupplyReader,
+    ...noticeProviders,
+  ],
 })
 export class PlanningModule {}

@@ -26,6 +26,11 @@ describe('every route', () => {
     const open = routes.filter(({ publicReason }) => publicReason !== undefined).map(named);
     expect(open.filter((route) => !route.startsWith('GET reference/')).sort()).toEqual([
       'GET ',
+      'GET capacity-notices',
+      'GET capacity-notices/:id',
+      'GET capacity-notices/:id/csv',
+      'GET capacity-notices/:id/document',
+      'GET capacity-notices/:id/xlsx',
       'GET checkpoints',
       'GET checkpoints/:treeSize/consistency',
       'GET checkpoints/keys',
@@ -35,6 +40,8 @@ describe('every route', () => {
       'GET health/live',
       'GET health/ready',
       'GET metrics',
+      'GET notices',
+      'GET notices/:id',
       'GET q/:code',
       'GET rules',
       'GET verify',

@@ -47,9 +47,10 @@ export class Sheet {
   head(name: string, fields: readonly Field[], qr: ReadableQr | null): void {
     const side = 34;
     const top = this.y;
-    this.paper.text(name, this.left, this.y, this.width - side, { size: 17, bold: true });
-    this.y += linesHeight(1, 17) + 3;
     const width = qr === null ? this.width : this.width - side - 4;
+    const style: TextStyle = { size: 17, bold: true };
+    this.paper.text(name, this.left, this.y, width, style);
+    this.y += this.paper.heightOf(name, width, style) + 3;
     this.fields(fields, 1, width);
     if (qr === null) return;
     const x = this.left + this.width - side;

@@ -37,10 +37,10 @@ const generated: Readonly<Record<Source, Bilingual>> = {
 export const basisText = (basis: Basis, source: Source): Bilingual => ({
   zh:
     `${dated[basis].zh}；${generated[source].zh}；处置量按处置日期计；接受单位存量计入期初、期末；需求量＝产生量－自行利用处置＋` +
-    '产废单位期初贮存；许可能力按有效天数折算，多类共用的许可项只在合计中计一次，分项给出下限和上限',
+    '产废单位期初贮存；许可能力按有效天数折算，不含收集许可，多类共用的许可项只在合计中计一次，分项给出下限和上限',
   en:
     `${dated[basis].en}. ${generated[source].en}. Treated: by the day of treatment. Opening and closing have what receivers of ` +
     'the region hold. Demand: generated less own treatment, with the opening stock of generators. Capacity is pro-rated by the ' +
-    'days on which a licence is valid; a line shared by several kinds counts once in the total, and rows give a lower and an ' +
+    'days on which a licence is valid, without licences to collect; a line shared by several kinds counts once in the total, and rows give a lower and an ' +
     'upper bound',
 });

@@ -28,7 +28,7 @@ import type {
   SuspectLoad,
 } from './balance.dto';
 import { balanceOf, measureOf, type BalanceRow, type Source } from './balance.rules';
-import { bandOf, ratioOf, supplyBounds, type BandLimits, type SupplyLine } from '../supply/supply.rules';
+import { bandOf, ratioOf, supplyBounds, treats, type BandLimits, type SupplyLine } from '../supply/supply.rules';
 import { SupplyReader } from '../supply/supply-reader';
 
 const suspects = statement(
@@ -82,7 +82,7 @@ export class BalanceQueries {
       const before = await this.flows.read(regions, { from: beginning, to: dayBefore(from), asOf }, view);
       const during = await this.flows.read(regions, { from, to, asOf }, view);
       const { declared, returns } = await this.filed(source, regions, { from, to, asOf }, view);
-      const lines = await this.supply.lines(regions, from, to, view);
+      const lines = (await this.supply.lines(regions, from, to, view)).filter(treats);
       const limits = this.limits(to);
       const { rows, total } = balanceOf({ before, during, declared }, by, basis);
       const show = (row: BalanceRow): BalanceRowShown => showRow(row, lines, from, to, limits);

@@ -3,7 +3,7 @@ import { OverseenRegions, type Actor } from '../../access';
 import { kilogramsOf, refuseReversed } from '../../common';
 import { Database, statement } from '../../database';
 import { SupplyReader } from '../supply/supply-reader';
-import { covers, suppliedGrams } from '../supply/supply.rules';
+import { covers, suppliedGrams, treats } from '../supply/supply.rules';
 import type { SuppliedLinesQuery, SuppliedLinesShown } from './supplied-lines.dto';
 
 const accounts = statement(
@@ -29,7 +29,7 @@ export class SuppliedLines {
     return this.database.snapshot(async (view) => {
       const regions = await this.regions.below(actor, region, view);
       const all = await this.supply.lines(regions, from, to, view);
-      const asked = all.filter((line) => covers(line, { category, code, method }));
+      const asked = all.filter((line) => treats(line) && covers(line, { category, code, method }));
       const held = await view.query<{ id: string; booked: number; received: number }>(accounts, [
         ...[asked.map(({ id }) => id), year],
       ]);

@@ -15,7 +15,7 @@ const changes = (kind: string): string => `
 
 const supply = statement(
   'planning.supply',
-  `SELECT n.id, n.label, o.name AS holder, n.match, to_json(n.categories) AS categories, to_json(n.codes) AS codes,
+  `SELECT n.id, n.label, o.name AS holder, l.kind AS "licenceKind", n.match, to_json(n.categories) AS categories, to_json(n.codes) AS codes,
           to_json(n.methods) AS methods, n.grams_per_year::float8 AS "gramsPerYear", l.valid_from::text AS "validFrom",
           l.valid_to::text AS "validTo",
           (SELECT coalesce(json_agg(p), '[]') FROM (${suspensions} UNION ALL SELECT "from", "to" FROM (${changes('outage')}) x) p)

@@ -7,6 +7,7 @@ const line = (given: Partial<SupplyLine> = {}): SupplyLine => ({
     id: '1',
     label: '焚烧',
     holder: '焚烧厂',
+    licenceKind: 'comprehensive',
     match: 'all_of_category',
     categories: ['HW08'],
     codes: [],

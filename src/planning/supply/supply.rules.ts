@@ -1,4 +1,4 @@
-import { lineCovers, type LineScope } from '../../registry';
+import { lineCovers, type LicenceKind, type LineScope } from '../../registry';
 import { categoryOf } from '../../reference';
 
 /** One kind of waste; null: all. */
@@ -19,6 +19,7 @@ export interface SupplyLine extends LineScope {
   readonly id: string;
   readonly label: string;
   readonly holder: string;
+  readonly licenceKind: LicenceKind;
   readonly gramsPerYear: number;
   /** Local days, both included. */
   readonly validFrom: string;
@@ -76,6 +77,9 @@ export function suppliedGrams(line: SupplyLine, from: string, to: string): numbe
   return added.reduce((sum, grams) => sum + grams, own);
 }
 
+/** Whether a line uses or disposes of waste. What only collects takes nothing off what has to be treated; it is told apart. */
+export const treats = ({ licenceKind }: SupplyLine): boolean => licenceKind !== 'collection';
+
 /** The bounds of what a region may take in of one kind of waste, grams. */
 export interface SupplyBounds {
   /** Of lines that are for this kind alone. */
@@ -92,7 +96,8 @@ export const covers = (line: LineScope, { category, code, method }: WasteKind): 
   return categoriesOf(line).includes(category);
 };
 
-const categoriesOf = ({ match, categories, codes }: LineScope): string[] => [
+/** Waste categories of which a line takes in anything. */
+export const categoriesOf = ({ match, categories, codes }: LineScope): string[] => [
   ...new Set(match === 'only_listed' ? codes.map(categoryOf) : categories),
 ];
 
