@@ -26,6 +26,7 @@ import { Proximity1764000000025 } from './1764000000025-proximity';
 import { Declarations1764000000026 } from './1764000000026-declarations';
 import { WasteReturns1764000000029 } from './1764000000029-waste-returns';
 import { Notices1764000000030 } from './1764000000030-notices';
+import { Targets1764000000031 } from './1764000000031-targets';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   Declarations1764000000026,
   WasteReturns1764000000029,
   Notices1764000000030,
+  Targets1764000000031,
 ];

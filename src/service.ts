@@ -9,6 +9,7 @@ import { readSecrets } from './config';
 import { Database, openDatabase, type OpenDatabase } from './database';
 import { makeApp } from './configure-app';
 import { loadReferenceData, ReferenceData } from './reference';
+import { loadTargets } from './planning';
 import { loadRules, RuleCatalogue } from './rules';
 
 export interface Service {
@@ -58,12 +59,13 @@ export async function openService(env: Env, report: Report): Promise<Service> {
   }
 }
 
-/** Reference data and rules, from the seeds into the database. */
+/** Reference data, rules and the plan's targets, from the seeds into the database. */
 export async function loadLaw(app: NestFastifyApplication, report: Report): Promise<void> {
   const [database, seeds] = [app.get(Database), seedsFolder()];
   report('loading reference data and rules');
   await loadReferenceData(database, join(seeds, 'reference'));
   await loadRules(database, join(seeds, 'rules'));
+  await loadTargets(database, join(seeds, 'rules', 'targets.json'));
   await app.get(ReferenceData).refresh();
   await app.get(RuleCatalogue).refresh();
 }

@@ -1,1 +1,2 @@
 export { PlanningModule } from './planning.module';
+export { loadTargets } from './targets/load-targets';

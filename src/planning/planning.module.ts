@@ -15,6 +15,7 @@ import { ForecastQueries } from './forecast/forecast.queries';
 import { HeadroomController } from './headroom/headroom.controller';
 import { HeadroomQueries } from './headroom/headroom.queries';
 import { noticeControllers, noticeEntities, noticeProviders } from './notice/notice.providers';
+import { targetControllers, targetEntities, targetProviders } from './targets/targets.providers';
 import { RoomReader } from './supply/room-reader';
 import { SupplyReader } from './supply/supply-reader';
 
@@ -25,9 +26,16 @@ import { SupplyReader } from './supply/supply-reader';
     RulesModule,
     CapacityModule,
     InventoryModule,
-    TypeOrmModule.forFeature([...noticeEntities]),
+    TypeOrmModule.forFeature([...noticeEntities, ...targetEntities]),
   ],
-  controllers: [BalanceController, FlowsController, HeadroomController, ForecastController, ...noticeControllers],
+  controllers: [
+    BalanceController,
+    FlowsController,
+    HeadroomController,
+    ForecastController,
+    ...noticeControllers,
+    ...targetControllers,
+  ],
   providers: [
     BalanceQueries,
     FlowsQueries,
@@ -37,6 +45,7 @@ import { SupplyReader } from './supply/supply-reader';
     RoomReader,
     SupplyReader,
     ...noticeProviders,
+    ...targetProviders,
   ],
 })
 export class PlanningModule {}

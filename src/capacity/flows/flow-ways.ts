@@ -35,6 +35,16 @@ export interface FlowMonthMoved {
   readonly inboundGrams: number;
   readonly outboundGrams: number;
   readonly treatedGrams: number;
+  /** Of what left the regions, wherever it was treated. */
+  readonly treatedOfOwnGrams: number;
+}
+
+/** A region from which something left its generator in a month. */
+export interface FlowOrigin {
+  /** YYYY-MM. */
+  readonly month: string;
+  readonly region: string;
+  readonly isCounty: boolean;
 }
 
 const isAsked = (category: string, code: string, method: string): string => `
@@ -58,7 +68,8 @@ const months = statement(
           coalesce(sum(grams) FILTER (WHERE measure = $4 AND leaves AND enters), 0)::float8 AS "withinGrams",
           coalesce(sum(grams) FILTER (WHERE measure = $4 AND enters AND NOT leaves), 0)::float8 AS "inboundGrams",
           coalesce(sum(grams) FILTER (WHERE measure = $4 AND leaves AND NOT enters), 0)::float8 AS "outboundGrams",
-          coalesce(sum(grams) FILTER (WHERE measure = 'treated' AND enters), 0)::float8 AS "treatedGrams"
+          coalesce(sum(grams) FILTER (WHERE measure = 'treated' AND enters), 0)::float8 AS "treatedGrams",
+          coalesce(sum(grams) FILTER (WHERE measure = 'treated' AND leaves), 0)::float8 AS "treatedOfOwnGrams"
      FROM (
        SELECT starts_on, measure, is_first, origin_region = ANY($1) AS leaves, destination_region = ANY($1) AS enters, code,
               method, grams
@@ -70,6 +81,27 @@ const months = statement(
      ) f
     WHERE (leaves OR enters) AND ${isAsked('$5', '$6', '$7')} GROUP BY 1 ORDER BY 1`,
 );
+
+const origins = statement(
+  'capacity.flow_origins',
+  `SELECT to_char(f.starts_on, 'YYYY-MM') AS month, r.code AS region, r.level = 'county' AS "isCounty"
+     FROM (
+       SELECT starts_on, origin_region, code, method, grams FROM flow_total
+        WHERE span = 'month' AND measure = $4 AND is_first AND starts_on BETWEEN $2::date AND $3::date
+       UNION ALL
+       SELECT date_trunc('month', day)::date, origin_region, code, method, grams FROM flow_entry
+        WHERE NOT folded AND measure = $4 AND is_first AND day BETWEEN $2::date AND $3::date
+     ) f JOIN region r ON r.code = f.origin_region
+    WHERE f.origin_region = ANY($1) AND ${isAsked('$5', '$6', '$7')}
+    GROUP BY 1, 2, 3 HAVING sum(f.grams) > 0 ORDER BY 1, 2`,
+);
+
+/** Whole months: of what, and of which regions. */
+export type MonthsChoice = Omit<WayChoice, 'asOf' | 'depth' | 'by' | 'withMethod'>;
+
+const monthsParameters = ({ regions, from, to, measure, category, code, method }: MonthsChoice): unknown[] => [
+  ...[regions, from, to, measure, category, code, method],
+];
 
 /** Reads where waste goes, and how much by month. */
 @Injectable()
@@ -84,13 +116,13 @@ export class FlowWays {
     ]);
   }
 
-  /** @param from first day of the first month, @param to last day of the last */
-  months(
-    { regions, from, to, measure, category, code, method }: Omit<WayChoice, 'asOf' | 'depth' | 'by' | 'withMethod'>,
-    executor: Executor = this.database,
-  ): Promise<FlowMonthMoved[]> {
-    return executor.query<FlowMonthMoved & Record<string, unknown>>(months, [
-      ...[regions, from, to, measure, category, code, method],
-    ]);
+  /** @param choice from the first day of a month to the last day of one */
+  months(choice: MonthsChoice, executor: Executor = this.database): Promise<FlowMonthMoved[]> {
+    return executor.query<FlowMonthMoved & Record<string, unknown>>(months, monthsParameters(choice));
+  }
+
+  /** From where something left its generator, by month. @param choice as for `months` */
+  origins(choice: MonthsChoice, executor: Executor = this.database): Promise<FlowOrigin[]> {
+    return executor.query<FlowOrigin & Record<string, unknown>>(origins, monthsParameters(choice));
   }
 }
