@@ -27,6 +27,7 @@ import { Declarations1764000000026 } from './1764000000026-declarations';
 import { WasteReturns1764000000029 } from './1764000000029-waste-returns';
 import { Notices1764000000030 } from './1764000000030-notices';
 import { Targets1764000000031 } from './1764000000031-targets';
+import { FlowOrder1764000000032 } from './1764000000032-flow-order';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   WasteReturns1764000000029,
   Notices1764000000030,
   Targets1764000000031,
+  FlowOrder1764000000032,
 ];

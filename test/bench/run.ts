@@ -8,6 +8,7 @@ import { makeApp } from '../../src/configure-app';
 import { ApiClient } from '../support/api-client';
 import { makeLanes, type Lane } from '../support/lanes';
 import { freePort, ServiceProcess } from '../support/service-process';
+import { measureCapacity } from './capacity/measure';
 import { driveOne, stepNames } from './lifecycle';
 import { inParallel, percentile } from './percentiles';
 import { measurePolicies } from './policies';
@@ -111,7 +112,13 @@ async function main(): Promise<void> {
   }
 }
 
-(process.argv.includes('policy') ? Promise.resolve(measurePolicies()) : main()).catch((error: unknown) => {
+const measurements: Readonly<Record<string, () => void | Promise<void>>> = {
+  policy: measurePolicies,
+  capacity: measureCapacity,
+};
+const asked = Object.keys(measurements).find((name) => process.argv.includes(name));
+
+Promise.resolve((measurements[asked ?? ''] ?? main)()).catch((error: unknown) => {
   console.error(error);
   process.exit(1);
 });

@@ -61,11 +61,10 @@ export interface FlowChoice extends FlowPeriod {
 const columns = 'measure, is_first, origin_region, destination_region, code, method';
 
 /**
- * Whole months from their totals, the days at the edges from theirs, what is not folded yet from the entries; what was
- * written down after the instant asked for is taken off again. One statement, one view: exact to the last commit.
- * Parameters 2 to 6: see `periodParameters`.
+ * Whole months from their totals, the days at the edges from theirs, what is not folded yet from the entries. One
+ * statement, one view: exact to the last commit. Parameters 1 to 5: see `periodParameters`.
  */
-export const flowsBetween = `
+const flowsNow = `
        SELECT ${columns}, grams FROM flow_total WHERE span = 'month' AND starts_on >= $4::date AND starts_on < $5::date
        UNION ALL
        SELECT ${columns}, grams FROM flow_total
@@ -74,18 +73,27 @@ export const flowsBetween = `
        SELECT ${columns}, grams FROM flow_total
         WHERE span = 'day' AND starts_on >= $5::date AND starts_on <= $3::date
        UNION ALL
-       SELECT ${columns}, grams FROM flow_entry WHERE NOT folded AND day BETWEEN $2::date AND $3::date
+       SELECT ${columns}, grams FROM flow_entry WHERE NOT folded AND day BETWEEN $2::date AND $3::date`;
+/** The same as it was known at an instant, parameter 6: what was written down after it is taken off again. */
+const flowsThen = `${flowsNow}
        UNION ALL
        SELECT ${columns}, -grams FROM flow_entry WHERE recorded_at > $6::timestamptz AND day BETWEEN $2::date AND $3::date`;
 
-const sums = statement(
-  'capacity.flow_sums',
-  `SELECT measure, is_first AS "isFirst", origin_region = ANY($1) AS leaves, destination_region = ANY($1) AS enters, code, method,
-          sum(grams)::float8 AS grams
-     FROM (${flowsBetween}) f
-    WHERE origin_region = ANY($1) OR destination_region = ANY($1)
-    GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(grams) <> 0`,
-);
+/** What flowed, as a table to select from. Only what is asked of a past instant looks at when entries were recorded. */
+export const flowsBetween = ({ asOf }: FlowPeriod): string => `(${asOf === null ? flowsNow : flowsThen}) f`;
+
+/** The first five or six parameters of whatever asks `flowsBetween`. */
+export const periodParameters = (regions: readonly string[], { from, to, asOf }: FlowPeriod): unknown[] => [
+  ...[regions, from, to, ...wholeMonths(from, to)],
+  ...(asOf === null ? [] : [asOf]),
+];
+
+const sums = (period: FlowPeriod): string => `
+  SELECT measure, is_first AS "isFirst", origin_region = ANY($1) AS leaves, destination_region = ANY($1) AS enters, code, method,
+         sum(grams)::float8 AS grams
+    FROM ${flowsBetween(period)}
+   WHERE origin_region = ANY($1) OR destination_region = ANY($1)
+   GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(grams) <> 0`;
 /** By month and waste; of first producers alone. */
 const months = statement(
   'capacity.flow_months',
@@ -99,9 +107,12 @@ const months = statement(
      ) f
     WHERE origin_region = ANY($1) GROUP BY 1, 2, 3 HAVING sum(grams) <> 0 ORDER BY 1, 2, 3`,
 );
-const parts = statement(
-  'capacity.flow_parts',
-  `SELECT e.manifest_id AS "manifestId", m.number, e.line_no AS "lineNo", e.day::text, e.origin_region AS "originRegion",
+/**
+ * Planned for the days that are asked: it then walks the index from the newest load and stops when the page is full. A plan
+ * for any days would sort all loads of the period.
+ */
+const parts = `
+  SELECT e.manifest_id AS "manifestId", m.number, e.line_no AS "lineNo", e.day::text, e.origin_region AS "originRegion",
           e.destination_region AS "destinationRegion", e.code, e.method, sum(e.grams)::float8 AS grams
      FROM flow_entry e JOIN manifest m ON m.id = e.manifest_id
     WHERE e.measure = $4 AND e.day BETWEEN $2::date AND $3::date AND ($5::timestamptz IS NULL OR e.recorded_at <= $5)
@@ -113,8 +124,7 @@ const parts = statement(
       AND ($11::text IS NULL OR e.method = $11)
       AND ($12::date IS NULL OR (e.day, e.manifest_id, e.line_no) < ($12, $13::uuid, $14::smallint))
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, e.day HAVING sum(e.grams) <> 0
-    ORDER BY e.day DESC, 1 DESC, 3 DESC LIMIT $15`,
-);
+    ORDER BY e.day DESC, 1 DESC, 3 DESC LIMIT $15`;
 
 /** First day of the month after, or of the month itself where it begins on that day. */
 function nextMonth(day: string, isWhole: boolean): string {
@@ -134,19 +144,13 @@ export function wholeMonths(from: string, to: string): [first: string, end: stri
   return end > first ? [first, end] : [first, first];
 }
 
-/** The first six parameters of whatever asks `flowsBetween`. */
-export const periodParameters = (regions: readonly string[], { from, to, asOf }: FlowPeriod): unknown[] => [
-  ...[regions, from, to, ...wholeMonths(from, to)],
-  asOf ?? 'infinity',
-];
-
 /** Reads the flows between regions. */
 @Injectable()
 export class FlowSums {
   constructor(private readonly database: Database) {}
 
   read(regions: readonly string[], period: FlowPeriod, executor: Executor = this.database): Promise<FlowSum[]> {
-    return executor.query<FlowSum & Record<string, unknown>>(sums, periodParameters(regions, period));
+    return executor.query<FlowSum & Record<string, unknown>>(sums(period), periodParameters(regions, period));
   }
 
   /**

@@ -51,16 +51,22 @@ const isAsked = (category: string, code: string, method: string): string => `
   (${category}::text IS NULL OR right(f.code, 2) = substr(${category}, 3)) AND (${code}::text IS NULL OR f.code = ${code})
   AND (${method}::text IS NULL OR f.method = ${method})`;
 
-const ways = statement(
-  'capacity.flow_ways',
-  `SELECT o.lineage[least($8::int, cardinality(o.lineage))] AS "originRegion",
-          d.lineage[least($8::int, cardinality(d.lineage))] AS "destinationRegion",
-          CASE $9::text WHEN 'code' THEN f.code WHEN 'category' THEN 'HW' || right(f.code, 2) END AS waste,
-          CASE WHEN $10::boolean THEN f.method END AS method, sum(f.grams)::float8 AS grams
-     FROM (${flowsBetween}) f JOIN region o ON o.code = f.origin_region JOIN region d ON d.code = f.destination_region
-    WHERE f.measure = $7 AND (f.origin_region = ANY($1) OR f.destination_region = ANY($1)) AND ${isAsked('$11', '$12', '$13')}
-    GROUP BY 1, 2, 3, 4 HAVING sum(f.grams) <> 0 ORDER BY 5 DESC, 1, 2, 3, 4`,
-);
+/** @param at number of the first parameter after those of the period */
+const ways = (period: FlowPeriod, at: number): string => {
+  const [measure, depth, by, withMethod, category, code, method] = Array.from(
+    { length: 7 },
+    (_none, n) => `$${at + n}`,
+  );
+  return `
+  SELECT o.lineage[least(${depth}::int, cardinality(o.lineage))] AS "originRegion",
+         d.lineage[least(${depth}::int, cardinality(d.lineage))] AS "destinationRegion",
+         CASE ${by}::text WHEN 'code' THEN f.code WHEN 'category' THEN 'HW' || right(f.code, 2) END AS waste,
+         CASE WHEN ${withMethod}::boolean THEN f.method END AS method, sum(f.grams)::float8 AS grams
+    FROM ${flowsBetween(period)} JOIN region o ON o.code = f.origin_region JOIN region d ON d.code = f.destination_region
+   WHERE f.measure = ${measure} AND (f.origin_region = ANY($1) OR f.destination_region = ANY($1))
+     AND ${isAsked(`${category}`, `${code}`, `${method}`)}
+   GROUP BY 1, 2, 3, 4 HAVING sum(f.grams) <> 0 ORDER BY 5 DESC, 1, 2, 3, 4`;
+};
 const months = statement(
   'capacity.flow_months_moved',
   `SELECT to_char(f.starts_on, 'YYYY-MM') AS month,
@@ -111,8 +117,9 @@ export class FlowWays {
   /** Largest first. */
   read(choice: WayChoice, executor: Executor = this.database): Promise<FlowWay[]> {
     const { regions, measure, depth, by, withMethod, category, code, method } = choice;
-    return executor.query<FlowWay & Record<string, unknown>>(ways, [
-      ...[...periodParameters(regions, choice), measure, depth, by, withMethod, category, code, method],
+    const period = periodParameters(regions, choice);
+    return executor.query<FlowWay & Record<string, unknown>>(ways(choice, period.length + 1), [
+      ...[...period, measure, depth, by, withMethod, category, code, method],
     ]);
   }
 

@@ -24,7 +24,7 @@ export class FlowSetting {
 @Check('flow_entry_measure_check', `measure IN ('loaded', 'accepted', 'refused', 'treated')`)
 @Check('flow_entry_grams_check', 'grams <> 0')
 @Index('flow_entry_unfolded', ['entryNo'], { where: 'NOT folded' })
-@Index('flow_entry_day', ['measure', 'day', 'destinationRegion'])
+@Index('flow_entry_day', ['measure', 'day', 'manifestId', 'lineNo'])
 @Index('flow_entry_heavy', ['day'], { where: `measure = 'loaded' AND grams > 30000000` })
 @Index('flow_entry_recorded', ['recordedAt'])
 export class FlowEntry {
