@@ -12,5 +12,6 @@ export {
   type FlowPart,
   type FlowPeriod,
   type FlowSum,
+  wholeMonths,
 } from './flows/flow-sums';
 export { FlowVerifier, type FlowReport } from './flows/flow-verifier';

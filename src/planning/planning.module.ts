@@ -3,19 +3,31 @@ import { AccessModule } from '../access';
 import { CapacityModule } from '../capacity';
 import { ReferenceModule } from '../reference';
 import { RulesModule } from '../rules';
+import { TransfersModule } from '../transfers';
 import { BalanceController } from './balance/balance.controller';
 import { BalanceQueries } from './balance/balance.queries';
 import { ForecastController } from './forecast/forecast.controller';
 import { ForecastQueries } from './forecast/forecast.queries';
 import { HeadroomController } from './headroom/headroom.controller';
 import { HeadroomQueries } from './headroom/headroom.queries';
+import { GenerationReader } from './reach/generation-reader';
+import { Reach } from './reach/reach';
 import { OverseenRegions } from './overseen-regions';
 import { RoomReader } from './supply/room-reader';
 import { SupplyReader } from './supply/supply-reader';
 
 @Module({
-  imports: [ReferenceModule, AccessModule, RulesModule, CapacityModule],
+  imports: [ReferenceModule, AccessModule, RulesModule, CapacityModule, TransfersModule],
   controllers: [BalanceController, HeadroomController, ForecastController],
-  providers: [BalanceQueries, HeadroomQueries, ForecastQueries, OverseenRegions, RoomReader, SupplyReader],
+  providers: [
+    BalanceQueries,
+    HeadroomQueries,
+    ForecastQueries,
+    OverseenRegions,
+    RoomReader,
+    SupplyReader,
+    GenerationReader,
+    Reach,
+  ],
 })
 export class PlanningModule {}
