@@ -12,16 +12,19 @@ import { HeadroomController } from './headroom/headroom.controller';
 import { HeadroomQueries } from './headroom/headroom.queries';
 import { GenerationReader } from './reach/generation-reader';
 import { Reach } from './reach/reach';
+import { ReroutingController } from './rerouting/rerouting.controller';
+import { ReroutingQueries } from './rerouting/rerouting.queries';
 import { OverseenRegions } from './overseen-regions';
 import { RoomReader } from './supply/room-reader';
 import { SupplyReader } from './supply/supply-reader';
 
 @Module({
   imports: [ReferenceModule, AccessModule, RulesModule, CapacityModule, TransfersModule],
-  controllers: [BalanceController, HeadroomController, ForecastController],
+  controllers: [BalanceController, HeadroomController, ReroutingController, ForecastController],
   providers: [
     BalanceQueries,
     HeadroomQueries,
+    ReroutingQueries,
     ForecastQueries,
     OverseenRegions,
     RoomReader,

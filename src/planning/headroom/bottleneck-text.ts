@@ -1,5 +1,5 @@
 import { formatTonnes, type Bilingual } from '../../common';
-import type { Ban, Bottleneck, HeadroomLine } from './headroom.rules';
+import type { Ban, Bottleneck, HeadroomLine } from './bottleneck.rules';
 
 /** So many lines are named in a sentence; the answer lists all of them. */
 const mostNamed = 5;

@@ -3,7 +3,8 @@ import type { Outcome, Rule } from '../../rules';
 import type { RegionWaste } from '../reach/generation-reader';
 import { nothingForbidden, type WayJudge } from '../reach/reach.rules';
 import { bottleneckText } from './bottleneck-text';
-import { headroomOf, type HeadroomLine } from './headroom.rules';
+import type { HeadroomLine } from './bottleneck.rules';
+import { headroomOf } from './headroom.rules';
 
 const line = (
   id: string,

@@ -1,7 +1,8 @@
 import { kilogramsOf, type Language } from '../../common';
 import { bottleneckText } from './bottleneck-text';
 import type { BanShown, BottleneckShown, HeadroomRowShown, LineNamed, RoomShown } from './headroom.dto';
-import type { Ban, Bottleneck, HeadroomLine, HeadroomRow } from './headroom.rules';
+import type { Ban, Bottleneck, HeadroomLine } from './bottleneck.rules';
+import type { HeadroomRow } from './headroom.rules';
 
 export const nameLine = ({ id, label, holder, siteId, regionCode }: Omit<HeadroomLine, 'leftGrams'>): LineNamed => ({
   ...{ licenceLineId: id, label, holder, siteId, region: regionCode },

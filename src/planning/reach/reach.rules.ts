@@ -69,11 +69,12 @@ export function waysToJudge(
   });
 }
 
-/** Waste with its ways, regions of which the same is said together. */
+/** Waste with its ways, regions of which the same is said together. @param apart what is kept apart nevertheless */
 export function demandsOf(
   waste: readonly RegionWaste[],
   lines: readonly SitedLine[],
   judge: WayJudge,
+  apart: (waste: RegionWaste) => string = () => '',
 ): readonly ReachDemand[] {
   const linesOf = linesFor(lines);
   const demands = new Map<string, ReachDemand & { parts: RegionWaste[] }>();
@@ -87,7 +88,7 @@ export function demandsOf(
       return { line, ...verdict };
     });
     const told = [...said].map(([region, { outcome }]) => `${region} ${outcome}`);
-    const key = [code, method, ...told].join('/');
+    const key = [code, method, apart(part), ...told].join('/');
     const same = demands.get(key);
     const parts = [...(same?.parts ?? []), part];
     demands.set(key, {

@@ -29,6 +29,17 @@ const sites = statement(
      JOIN region r ON r.code = s.region_code
     WHERE n.id = ANY($1)`,
 );
+const facility = statement(
+  'planning.facility',
+  `SELECT o.name || ' ' || s.name AS name FROM site s JOIN organisation o ON o.id = s.organisation_id
+    WHERE s.id = $1 AND EXISTS (SELECT 1 FROM licence l WHERE l.site_id = s.id)`,
+);
+const places = statement('planning.region_places', 'SELECT code, longitude, latitude FROM region WHERE code = ANY($1)');
+
+interface Place {
+  readonly longitude: number | null;
+  readonly latitude: number | null;
+}
 
 /** Which facilities are within reach of a region's waste: licences are open to everybody, and policies say what may pass. */
 @Injectable()
@@ -57,6 +68,19 @@ export class Reach {
       const place = byLine.get(line.id);
       return place === undefined ? [] : [{ ...line, ...place }];
     });
+  }
+
+  /** The name of a site with a licence; null: there is none. */
+  async facility(siteId: string, view: Executor = this.database): Promise<string | null> {
+    const [row] = await view.query<{ name: string }>(facility, [siteId]);
+    return row?.name ?? null;
+  }
+
+  /** The seats of regions. */
+  async places(regions: readonly string[], view: Executor = this.database): Promise<(region: string) => Place> {
+    const rows = await view.query<Place & { code: string }>(places, [regions]);
+    const byCode = new Map(rows.map((row) => [row.code, row]));
+    return (region) => byCode.get(region) ?? { longitude: null, latitude: null };
   }
 
   /**
