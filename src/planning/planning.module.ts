@@ -17,10 +17,15 @@ import { ReroutingQueries } from './rerouting/rerouting.queries';
 import { OverseenRegions } from './overseen-regions';
 import { RoomReader } from './supply/room-reader';
 import { SupplyReader } from './supply/supply-reader';
+import { RunWhatIf } from './what-if/run-what-if';
+import { SeasonReader } from './what-if/season-reader';
+import { Turns } from './what-if/slices';
+import { WhatIfController } from './what-if/what-if.controller';
+import { WhatIfReader } from './what-if/what-if-reader';
 
 @Module({
   imports: [ReferenceModule, AccessModule, RulesModule, CapacityModule, TransfersModule],
-  controllers: [BalanceController, HeadroomController, ReroutingController, ForecastController],
+  controllers: [BalanceController, HeadroomController, ReroutingController, ForecastController, WhatIfController],
   providers: [
     BalanceQueries,
     HeadroomQueries,
@@ -31,6 +36,10 @@ import { SupplyReader } from './supply/supply-reader';
     SupplyReader,
     GenerationReader,
     Reach,
+    SeasonReader,
+    WhatIfReader,
+    RunWhatIf,
+    Turns,
   ],
 })
 export class PlanningModule {}

@@ -49,9 +49,10 @@ export class Network {
     return this.out[node] ?? [];
   }
 
-  /** Gives an arc so much room beside what flows. */
-  widen(arc: number, room: number): void {
+  /** Gives an arc so much room, of which nothing flows. */
+  empty(arc: number, room: number): void {
     this.room[arc] = room;
+    this.room[arc ^ 1] = 0;
   }
 
   /** @returns what `restore` brings back */
@@ -63,9 +64,9 @@ export class Network {
     for (let arc = 0; arc < saved.length; arc++) this.room[arc] = saved[arc] ?? 0;
   }
 
-  /** Nodes that can be reached from one over arcs with room. @param shut a node that is not passed */
-  reached(source: number, shut: number): ReadonlySet<number> {
-    const reached = new Set([source]);
+  /** Nodes that can be reached from some over arcs with room. @param shut a node that is not passed */
+  reached(from: readonly number[], shut: number): ReadonlySet<number> {
+    const reached = new Set(from);
     for (const node of reached) {
       for (const arc of this.leaving(node)) {
         const next = this.to[arc] ?? 0;

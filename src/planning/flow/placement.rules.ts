@@ -73,7 +73,7 @@ export class Placement {
 
   /** @param demand one that is not placed whole */
   cutAt(demand: number): Cut {
-    const reached = this.network.reached(this.demandNode(demand), source);
+    const reached = this.network.reached([this.demandNode(demand)], source);
     return {
       places: this.rooms.flatMap((_room, at) => (reached.has(this.placeNode(at)) ? [at] : [])),
       demands: this.demands.flatMap((_demand, at) => (reached.has(this.demandNode(at)) ? [at] : [])),
@@ -85,8 +85,8 @@ export class Placement {
     const { network } = this;
     const before = network.save();
     const most = places.reduce((sum, place) => sum + (this.rooms[place] ?? 0), 0);
-    network.widen(this.asks, most);
-    for (const place of places) network.widen(this.extraWays[place] ?? 0, most);
+    network.empty(this.asks, most);
+    for (const place of places) network.empty(this.extraWays[place] ?? 0, most);
     const more = network.push(source, sink);
     network.restore(before);
     return more;

@@ -105,10 +105,14 @@ export class TransferArcs {
         }
       }
     }
-    return ({ originRegion, destinationRegion, code, method }) =>
-      this.judge.leavesPrefecture(originRegion, destinationRegion)
-        ? (verdicts.get(keyOf(placeOf(originRegion), placeOf(destinationRegion), code, method)) ?? open)
-        : open;
+    return ({ originRegion, destinationRegion, code, method }) => {
+      if (!this.judge.leavesPrefecture(originRegion, destinationRegion)) return open;
+      const verdict = verdicts.get(keyOf(placeOf(originRegion), placeOf(destinationRegion), code, method));
+      // What was not asked must never pass for allowed.
+      if (verdict === undefined)
+        throw new Error(`nobody asked of ${code} from ${originRegion} to ${destinationRegion}`);
+      return verdict;
+    };
   }
 
   /** Of each region the largest that no rule and no list tells apart from it, its prefecture at most. */
