@@ -12,6 +12,7 @@ export {
   type FlowPart,
   type FlowPeriod,
   type FlowSum,
+  wholeMonths,
 } from './flows/flow-sums';
 export { FlowWays, type FlowMonthMoved, type FlowWay } from './flows/flow-ways';
 export { FlowVerifier, type FlowReport } from './flows/flow-verifier';

@@ -5,6 +5,7 @@ import { CapacityModule } from '../capacity';
 import { InventoryModule } from '../inventory';
 import { ReferenceModule } from '../reference';
 import { RulesModule } from '../rules';
+import { TransfersModule } from '../transfers';
 import { BalanceController } from './balance/balance.controller';
 import { BalanceQueries } from './balance/balance.queries';
 import { SuppliedLines } from './balance/supplied-lines';
@@ -16,8 +17,17 @@ import { HeadroomController } from './headroom/headroom.controller';
 import { HeadroomQueries } from './headroom/headroom.queries';
 import { noticeControllers, noticeEntities, noticeProviders } from './notice/notice.providers';
 import { targetControllers, targetEntities, targetProviders } from './targets/targets.providers';
+import { GenerationReader } from './reach/generation-reader';
+import { Reach } from './reach/reach';
+import { ReroutingController } from './rerouting/rerouting.controller';
+import { ReroutingQueries } from './rerouting/rerouting.queries';
 import { RoomReader } from './supply/room-reader';
 import { SupplyReader } from './supply/supply-reader';
+import { RunWhatIf } from './what-if/run-what-if';
+import { SeasonReader } from './what-if/season-reader';
+import { Turns } from './what-if/slices';
+import { WhatIfController } from './what-if/what-if.controller';
+import { WhatIfReader } from './what-if/what-if-reader';
 
 @Module({
   imports: [
@@ -25,6 +35,7 @@ import { SupplyReader } from './supply/supply-reader';
     AccessModule,
     RulesModule,
     CapacityModule,
+    TransfersModule,
     InventoryModule,
     TypeOrmModule.forFeature([...noticeEntities, ...targetEntities]),
   ],
@@ -32,18 +43,27 @@ import { SupplyReader } from './supply/supply-reader';
     BalanceController,
     FlowsController,
     HeadroomController,
+    ReroutingController,
     ForecastController,
+    WhatIfController,
     ...noticeControllers,
     ...targetControllers,
   ],
   providers: [
-    BalanceQueries,
-    FlowsQueries,
-    SuppliedLines,
-    HeadroomQueries,
-    ForecastQueries,
-    RoomReader,
     SupplyReader,
+    RoomReader,
+    BalanceQueries,
+    SuppliedLines,
+    FlowsQueries,
+    ForecastQueries,
+    GenerationReader,
+    Reach,
+    HeadroomQueries,
+    ReroutingQueries,
+    SeasonReader,
+    WhatIfReader,
+    RunWhatIf,
+    Turns,
     ...noticeProviders,
     ...targetProviders,
   ],

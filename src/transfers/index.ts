@@ -4,6 +4,7 @@ export { applicationClocks, applicationSteps, applicationTransitions } from './a
 export { ApprovedQuota } from './approvals/approved-quota';
 export { Crossings, type Crossing } from './approvals/crossings';
 export { ExceptionUses, exceptionUsesOf } from './policy/exception-uses';
+export { type Arc, type ArcVerdict, type JudgedArcs, type RuleChoice, TransferArcs } from './policy/transfer-arcs';
 export { TransferJudge } from './policy/transfer-judge';
 export type { TransferQuestion } from './policy/transfer-question';
 export { TransfersModule } from './transfers.module';

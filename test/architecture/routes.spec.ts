@@ -66,6 +66,7 @@ describe('every route', () => {
       'POST session/pass',
       'POST tokens',
       'POST transfer-verdicts',
+      'POST what-if',
       'PUT session/organisation',
       'PUT session/password',
     ]);

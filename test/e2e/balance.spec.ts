@@ -2,7 +2,6 @@ import type { BalanceShown, FlowPartShown } from '../../src/planning/balance/bal
 import type { SuppliedLinesShown } from '../../src/planning/balance/supplied-lines.dto';
 import type { FlowsShown, MonthsShown } from '../../src/planning/flows/flows.dto';
 import type { ForecastShown } from '../../src/planning/forecast/forecast.dto';
-import type { HeadroomShown } from '../../src/planning/headroom/headroom.dto';
 import { FlowKeeper, FlowVerifier } from '../../src/capacity';
 import { saveCity, type City } from '../factories/city';
 import { acceptBody, arrived, draftBody, oil, pickUpBody, treatBody } from '../factories/manifests';
@@ -224,45 +223,6 @@ it('flags a load that no road vehicle carries, and counts it as it is', async ()
   const { suspects, total } = await balance();
   expect(suspects).toMatchObject([{ manifestId: heavy.id, lineNo: 1, kg: 80_000 }]);
   expect(total.generatedKg).toBe(80_000);
-});
-
-it('headroom: what last year generated from today on is placed, and what finds no room is named', async () => {
-  world.clock.set('2025-06-03T09:00:00+08:00');
-  await received(9_000);
-  world.clock.set('2025-02-03T09:00:00+08:00');
-  await received(500);
-  world.clock.set('2026-03-02T09:00:00+08:00');
-  const ask = (query: object): Promise<HeadroomShown> =>
-    ok(
-      world
-        .as(city.regulators.prefecture.officer)
-        .get(`/headroom?${new URLSearchParams({ region: '640100', ...query }).toString()}`),
-    );
-  // February has passed: only June is still to come. Both receivers of the city have 1000 t a year for oil and filters.
-  const plenty = await ask({});
-  expect(plenty).toMatchObject({
-    from: '2026-03-02',
-    demandKg: 9_000,
-    placedKg: 9_000,
-    unplacedKg: 0,
-    bottlenecks: [],
-  });
-  expect(plenty.rows).toEqual([
-    {
-      ...{ category: 'HW08', method: 'D10', demandKg: 9_000, placedKg: 9_000 },
-      ...{ headroomFromKg: 1_991_000, headroomUpToKg: 2_000_000 },
-    },
-  ]);
-  await world.sql('UPDATE licence_line SET grams_per_year = 4000000 WHERE id = ANY($1)', [
-    [city.receiver.sharedLineId, city.strangers.receiver.sharedLineId],
-  ]);
-  const scarce = await ask({ growthPercent: '200' });
-  expect(scarce).toMatchObject({ demandKg: 18_000, placedKg: 8_000, unplacedKg: 10_000 });
-  expect(scarce.bottlenecks).toHaveLength(2);
-  expect(scarce.bottlenecks.join()).toContain(`limited by ${city.receiver.name}`);
-  // A county sees its own facilities alone, unless it asks further, which is not its to see.
-  await world.as(city.regulators.county.officer).get('/headroom?region=640104').expect(200);
-  await world.as(city.regulators.county.officer).get('/headroom?region=640104&reach=640000').expect(404);
 });
 
 it('capacity is counted by the days on which it was there: suspensions, outages, additions', async () => {

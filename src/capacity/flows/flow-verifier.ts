@@ -41,8 +41,14 @@ const wrongTotals = `
   SELECT count(*)::int AS wrong FROM summed FULL JOIN flow_total t USING (span, starts_on, ${dimensions})
    WHERE coalesce(summed.grams, 0) <> coalesce(t.grams, 0)`;
 
-const batchSize = 2000;
+const batchSize = 1000;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
+
+interface Batch {
+  readonly ids: readonly string[];
+  readonly told: ReadonlyMap<string, EventRow[]>;
+  readonly kept: ReadonlyMap<string, FlowRow[]>;
+}
 
 /** Holds the totals against a recomputation from the events, which knows nothing of how they are kept. */
 @Injectable()
@@ -58,27 +64,35 @@ export class FlowVerifier {
     report: (manifests: number) => void = () => undefined,
   ): Promise<FlowReport> {
     const differing: string[] = [];
-    let [manifests, entries, after] = [0, 0, beforeAll];
-    for (;;) {
-      const ids = (await view.query<{ id: string }>(nextManifests, [after, batchSize])).map(({ id }) => id);
-      const last = ids.at(-1);
-      if (last === undefined) break;
-      const [told, kept] = [
-        groupedBy(await view.query<EventRow & Record<string, unknown>>(events, [after, last])),
-        groupedBy(await view.query<FlowRow & Record<string, unknown>>(written, [after, last])),
-      ];
+    let [manifests, entries] = [0, 0];
+    let coming: Promise<Batch> | undefined = this.batch(view, beforeAll);
+    while (coming !== undefined) {
+      const { ids, told, kept }: Batch = await coming;
+      const last: string | undefined = ids.at(-1);
+      // The database brings the next ones while these are replayed.
+      coming = last === undefined ? undefined : this.batch(view, last);
       for (const id of ids) {
         const wanted = flowsOf((told.get(id) ?? []).map(replayed), (instant) => this.localDay(instant));
-        const is = (kept.get(id) ?? []).map(({ manifestId: _manifest, ...flow }) => flow);
+        const is = kept.get(id) ?? [];
         entries += is.length;
         if (sorted(wanted) !== sorted(is)) differing.push(id);
       }
       manifests += ids.length;
-      after = last;
-      report(manifests);
+      if (ids.length > 0) report(manifests);
     }
     const [totals] = await view.query<{ wrong: number }>(wrongTotals);
     return { manifests, entries, differing, wrongTotals: totals?.wrong ?? 0 };
+  }
+
+  /** The manifests after one, with what they did and what is written of them; none at the end. */
+  private async batch(view: Executor, after: string): Promise<Batch> {
+    const ids = (await view.query<{ id: string }>(nextManifests, [after, batchSize])).map(({ id }) => id);
+    const range = [after, ids.at(-1) ?? after];
+    return {
+      ids,
+      told: groupedBy(await view.query<EventRow & Record<string, unknown>>(events, range)),
+      kept: groupedBy(await view.query<FlowRow & Record<string, unknown>>(written, range)),
+    };
   }
 
   private localDay(instant: string): string {

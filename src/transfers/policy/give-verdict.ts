@@ -7,7 +7,7 @@ import { refuseIf } from '../../registry';
 import { judgeTransfer, RuleCatalogue } from '../../rules';
 import { codeProblems, regionProblems } from './policy-problems';
 import type { PreviewShown, TransferBody, VerdictShown } from './policy.dto';
-import { PolicyRepository, rulesOf } from './policy.repository';
+import { PolicyRepository, withPolicy } from './policy.repository';
 import { showVerdict } from './show-verdict';
 import { TransferJudge } from './transfer-judge';
 import type { TransferQuestion } from './transfer-question';
@@ -36,10 +36,9 @@ export class GiveVerdict {
     const question = await this.question(body);
     const facts = await this.judge.facts(question, policy.regionCode === null ? [] : [policy.regionCode]);
     if (facts === null) return { now: showVerdict([]), draft: showVerdict([]) };
-    const others = this.rules.all().filter((rule) => rule.policy === null || rule.regionCode !== policy.regionCode);
     return {
       now: showVerdict(this.rules.judge(facts)),
-      draft: showVerdict(judgeTransfer([...others, ...rulesOf(policy)], facts)),
+      draft: showVerdict(judgeTransfer(withPolicy(this.rules.all(), policy), facts)),
     };
   }
 

@@ -30,6 +30,7 @@ import { PolicyRepository } from './policy.repository';
 import { RunImpact } from './run-impact';
 import { VerdictController } from './verdict.controller';
 import { TransferFactsRepository } from './transfer-facts.repository';
+import { TransferArcs } from './transfer-arcs';
 import { TransferJudge } from './transfer-judge';
 
 @Module({
@@ -61,6 +62,7 @@ import { TransferJudge } from './transfer-judge';
   providers: [
     TransferFactsRepository,
     TransferJudge,
+    TransferArcs,
     ExceptionUses,
     KeepLists,
     PolicyRepository,
@@ -69,6 +71,6 @@ import { TransferJudge } from './transfer-judge';
     ImpactRepository,
     RunImpact,
   ],
-  exports: [TransferJudge, ExceptionUses],
+  exports: [TransferJudge, TransferArcs, ExceptionUses],
 })
 export class PolicyModule {}

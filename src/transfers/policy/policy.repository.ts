@@ -162,12 +162,18 @@ const rowsOf = (regionCode: string | null, rules: readonly PolicyRule[]): Record
   }));
 
 /** A draft's rules as the catalogue would have them, in force on any day. */
-export const rulesOf = ({ id, name, version, regionCode, rules }: PolicyShown): Rule[] =>
+const rulesOf = ({ id, name, version, regionCode, rules }: PolicyShown): Rule[] =>
   rules.map(({ code, title, outcome, conditions }) => ({
     ...{ id: ruleIdOf(regionCode, code), version, severity: severityOf[outcome satisfies Outcome], title, outcome },
     ...{ parameters: conditions as unknown as Rule['parameters'], regionCode, citations: [] },
     ...{ validFrom: '0001-01-01', validTo: null, policy: { id, name, version } },
   }));
+
+/** The rules of all policies but one region's, with a policy's own in their place. */
+export const withPolicy = (rules: readonly Rule[], policy: PolicyShown): Rule[] => [
+  ...rules.filter((rule) => rule.policy === null || rule.regionCode !== policy.regionCode),
+  ...rulesOf(policy),
+];
 
 export const noDraft = (state: string): DomainError =>
   new DomainError('CONFLICT', {

@@ -8,7 +8,7 @@ import type { ChangedTransfer, ImpactShown } from './impact.dto';
 import { ImpactRepository, type ChangedVerdict, type ImpactSum, type PastTransfer } from './impact.repository';
 import { ownPolicy } from './own-policy';
 import type { PolicyShown } from './policy.dto';
-import { PolicyRepository, rulesOf } from './policy.repository';
+import { PolicyRepository, withPolicy } from './policy.repository';
 import { TransferJudge } from './transfer-judge';
 
 /** Manifests that are read at once. */
@@ -81,10 +81,7 @@ export class RunImpact {
   private async judgeAll(id: string, policy: PolicyShown, since: string): Promise<ImpactSum> {
     const date = localDate(this.clock.now(), this.env.timeZone);
     const inForce = this.rules.all().filter((rule) => rule.policy !== null);
-    const sides = {
-      before: inForce,
-      after: [...inForce.filter(({ regionCode }) => regionCode !== policy.regionCode), ...rulesOf(policy)],
-    };
+    const sides = { before: inForce, after: withPolicy(inForce, policy) };
     const parties = { generators: new Set<string>(), receivers: new Set<string>() };
     let [transfers, grams] = [0, 0];
     for (let after: string | null = null; ;) {

@@ -113,6 +113,13 @@ const home = `
 /** One statement brings all that transfer policies ask: $1 to $10 are of the lists, $11 on of what there is at home. */
 const facts = statement('transfers.facts', `SELECT * FROM (${listed}) l CROSS JOIN (${home}) h`);
 
+/** Regions that any list has ever named, whatever the day. */
+const named = statement(
+  'transfers.named_regions',
+  `SELECT region_code AS code FROM waste_concern UNION SELECT region_code FROM transfer_override
+   UNION SELECT region_code FROM transfer_agreement UNION SELECT other_region FROM transfer_agreement`,
+);
+
 /** All of it. */
 export type FactsRow = ListedRow & HomeRow;
 
@@ -151,5 +158,11 @@ export class TransferFactsRepository {
     ]);
     if (row === undefined) throw new Error('no answer');
     return row;
+  }
+
+  /** Regions that a list of concern, an override or an agreement names. */
+  async named(): Promise<string[]> {
+    const rows = await this.database.query<{ code: string }>(named);
+    return rows.map(({ code }) => code);
   }
 }
