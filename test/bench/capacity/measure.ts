@@ -9,6 +9,7 @@ import { makeLanes } from '../../support/lanes';
 import { freePort, ServiceProcess } from '../../support/service-process';
 import { localToday } from '../lifecycle';
 import { inspectorToken, measurePage } from './balance-page';
+import { measureHeadroom } from './headroom';
 import { markOriginals, multiply } from './multiply';
 import { measureWriteCost } from './write-cost';
 
@@ -18,6 +19,7 @@ const sizes = isShort ? [10_000, 100_000] : [100_000, 5_000_000];
 
 /** Reports, the cost of keeping their totals, and the recomputation of all of them from the events. */
 export async function measureCapacity(): Promise<void> {
+  measureHeadroom(isShort ? 5 : 30);
   const dataDir = mkdtempSync(join(tmpdir(), 'liandan-bench-'));
   const service = await ServiceProcess.start({
     dataDir,
