@@ -3,7 +3,7 @@ import { scopeOf, type Actor } from '../access';
 import { DomainError, notFound } from '../common';
 import { Database, statement, type Executor, type Statement } from '../database';
 import { appendEvent, eventValues, type SealedEvent } from '../provenance';
-import type { CrewFacts, LicenceFacts, Papers, Period, TripFacts, VehicleFacts } from '../rules';
+import type { CrewFacts, HeldRoom, LicenceFacts, Papers, Period, TripFacts, VehicleFacts } from '../rules';
 import type { ManifestRecord } from './manifest.record';
 import { linesJson, manifestColumns, manifestJoins, manifestScope, papersJson } from './manifest.sql';
 import type { ManifestStatus } from './manifest.status';
@@ -18,6 +18,11 @@ export interface PapersRow {
 /** Whether the original of a paper manifest is attached; null when it never was on paper. */
 export interface ScannedRow {
   readonly isScanned: boolean | null;
+}
+
+/** Room that is held for a draft, by line; none unless it was offered some. */
+export interface HeldRow {
+  readonly held: readonly HeldRoom[];
 }
 
 /** Where the sites of both ends lie. */
@@ -42,6 +47,9 @@ export interface OtherReceiverRow {
   readonly otherSiteName: string | null;
   readonly otherRegion: string | null;
 }
+
+/** All that an issue asks of a draft beside its content. */
+export type IssueRow = PapersRow & ScannedRow & EndsRow & HeldRow;
 
 export interface PlaceRow {
   readonly longitude: number | null;
@@ -80,6 +88,10 @@ const withPapers = find(
   'find_with_papers',
   `, ${papersJson('$5')},
    CASE WHEN m.from_paper THEN EXISTS (SELECT FROM attachment a WHERE a.manifest_id = m.id AND a.kind = 'scan') END AS "isScanned",
+   CASE WHEN m.waits_for_room THEN (
+     SELECT coalesce(json_agg(json_build_object('lineNo', b.line_no, 'licenceLineId', b.licence_line_id, 'year', b.year,
+              'day', b.day, 'byDay', b.by_day, 'grams', b.grams) ORDER BY b.line_no), '[]')
+       FROM booking b WHERE b.manifest_id = m.id AND b.state = 'booked') ELSE '[]' END AS held,
    json_build_object('longitude', gs.longitude, 'latitude', gs.latitude) AS "startsAt",
    json_build_object('longitude', rs.longitude, 'latitude', rs.latitude) AS "endsAt"`,
 );
@@ -110,6 +122,9 @@ const hold = statement(
 );
 const handleById = statement('manifests.handle_by_id', 'SELECT handle FROM manifest WHERE id = $1');
 const statusNow = statement('manifests.status_now', 'SELECT status, version FROM manifest WHERE id = $1');
+
+/** Of whom the row scope depends. */
+type Scoped = Pick<Actor, 'organisationId' | 'regionCode' | 'manifestId'>;
 
 /** One step's effect on the row and its lines. Values are told by column. */
 export interface Move {
@@ -166,6 +181,7 @@ const columnTypes: Readonly<Record<string, string>> = {
   receiver_metres: 'integer',
   approval_number: 'text',
   licence_line_id: 'uuid',
+  waits_for_room: 'boolean',
   outcome: 'text',
   refusal_reason: 'text',
   treated_method: 'text',
@@ -232,14 +248,14 @@ export class ManifestRepository {
     return this.one<ManifestRecord>(executor, plain, actor, [id]);
   }
 
-  /** With the contracts, permits and licences behind it. @param year local calendar year. @throws {DomainError} NOT_FOUND */
+  /** With the contracts, permits and licences behind it. @param day local day of the act. @throws {DomainError} NOT_FOUND */
   findWithPapers(
-    actor: Actor,
+    actor: Scoped,
     id: string,
-    year: number,
+    day: string,
     executor: Executor = this.database,
-  ): Promise<ManifestRecord & PapersRow & ScannedRow & EndsRow> {
-    return this.one<ManifestRecord & PapersRow & ScannedRow & EndsRow>(executor, withPapers, actor, [id, year]);
+  ): Promise<ManifestRecord & IssueRow> {
+    return this.one<ManifestRecord & IssueRow>(executor, withPapers, actor, [id, day]);
   }
 
   /** Makes other pickups onto this vehicle wait until the transaction ends. */
@@ -260,25 +276,25 @@ export class ManifestRepository {
     tx: Executor,
     actor: Actor,
     id: string,
-    year: number,
+    day: string,
     crew: CrewNames,
     whose: 'carrier' | 'next_carrier' = 'carrier',
   ): Promise<ManifestRecord & PapersRow & CrewRow & PlaceRow> {
     const names = [crew.plate, crew.trailerPlate, crew.driverId, crew.escortId];
     const text = whose === 'carrier' ? withCrew : withNextCrew;
-    return this.one<ManifestRecord & PapersRow & CrewRow & PlaceRow>(tx, text, actor, [id, year, ...names]);
+    return this.one<ManifestRecord & PapersRow & CrewRow & PlaceRow>(tx, text, actor, [id, day, ...names]);
   }
 
   /** With another receiver and the papers that would then count. @throws {DomainError} NOT_FOUND */
   findWithOtherReceiver(
     actor: Actor,
     id: string,
-    year: number,
+    day: string,
     siteId: string,
   ): Promise<ManifestRecord & PapersRow & OtherReceiverRow> {
     return this.one<ManifestRecord & PapersRow & OtherReceiverRow>(this.database, withOtherReceiver, actor, [
       id,
-      year,
+      day,
       siteId,
     ]);
   }
@@ -326,7 +342,7 @@ export class ManifestRepository {
     return now === undefined ? manifestNotFound() : stepNotPossible(now.status, now.version);
   }
 
-  private async one<Row>(executor: Executor, text: Statement, actor: Actor, values: readonly unknown[]): Promise<Row> {
+  private async one<Row>(executor: Executor, text: Statement, actor: Scoped, values: readonly unknown[]): Promise<Row> {
     const [row] = await executor.query(text, [...scopeValues(actor), ...values]);
     if (row === undefined) throw manifestNotFound();
     return row as Row;
@@ -334,7 +350,7 @@ export class ManifestRepository {
 }
 
 /** The first three parameters of every statement with `manifestScope`. */
-export const scopeValues = (actor: Actor): [string, string | null, string | null] => [
+export const scopeValues = (actor: Scoped): [string, string | null, string | null] => [
   ...scopeOf(actor),
   actor.manifestId,
 ];

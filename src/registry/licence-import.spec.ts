@@ -30,6 +30,7 @@ const right: Readonly<Record<CsvColumn, string>> = {
   categories: 'HW08',
   codes: '',
   methods: 'R9；D10',
+  tonnes_per_day: '',
   tonnes_per_year: '20000',
 };
 const siteId = newId();

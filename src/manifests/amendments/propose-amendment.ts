@@ -145,9 +145,9 @@ export class ProposeAmendment {
     executor: Executor,
     actor: Actor,
     id: string,
-    { year }: Moment,
+    { date }: Moment,
   ): Promise<ManifestRecord & PapersRow> {
-    const record = await this.manifests.findWithPapers(actor, id, year, executor);
+    const record = await this.manifests.findWithPapers(actor, id, date, executor);
     if (record.status === 'draft') throw stepNotPossible(record.status, record.version);
     return record;
   }
