@@ -71,7 +71,7 @@ export const receiverPlans: readonly ReceiverPlan[] = [
         categories: categories(17, 21, 22, 23, 46, 50),
         methods: ['D1'],
         tonnesPerYear: 2600,
-        remainingM3: 900,
+        remainingM3: 600,
       },
       {
         label: '填埋 HW18 焚烧处置残渣',

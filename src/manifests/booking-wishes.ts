@@ -2,7 +2,7 @@ import type { BookingWish } from '../capacity';
 import { bookedOn, byRoom, coveringLines, limitsOf, reservedForQueue, type Facts } from '../rules';
 
 /** What the room of a load depends on. */
-export type RoomFacts = Pick<Facts, 'licences' | 'lines' | 'date' | 'arrivesOn' | 'manifestId'>;
+export type RoomFacts = Pick<Facts, 'licences' | 'lines' | 'date' | 'arrivesOn' | 'manifestId' | 'status'>;
 
 /**
  * For every waste line the covering licence line with most room, behind those who wait.

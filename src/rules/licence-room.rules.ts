@@ -1,7 +1,7 @@
 import type { Grams } from '../common';
 import { lineCovers } from '../registry';
 import { daysLater } from '../reference';
-import type { LicenceFacts, LicenceLineFacts } from './facts';
+import type { Facts, LicenceFacts, LicenceLineFacts } from './facts';
 
 /** What can be full: the licence's year, its day, or the landfill itself. */
 export const roomScopes = ['year', 'day', 'volume'] as const;
@@ -109,19 +109,20 @@ export const without = (licences: readonly LicenceFacts[], held: readonly HeldRo
   );
 
 /**
- * The licences as if everybody who waits before this manifest, and for whom there is room, had it already: nobody passes
- * them by.
- * @param date local day of the act: who wanted to arrive before it wants to arrive now
+ * The licences as if everybody who waits before this draft, and for whom there is room, had it already: nobody passes them
+ * by. What has been issued goes before all who wait.
  */
 export function reservedForQueue(
   licences: readonly LicenceFacts[],
-  { manifestId, date }: { readonly manifestId: string; readonly date: string },
+  { manifestId, date, status }: Pick<Facts, 'manifestId' | 'date' | 'status'>,
   permille: number,
 ): LicenceFacts[] {
+  if (status !== 'draft') return [...licences];
   return eachLine(licences, (line) => {
     const own = line.waiting.findIndex((one) => one.manifestId === manifestId);
     const before = own < 0 ? line.waiting : line.waiting.slice(0, own);
     return before.reduce((left, { day, grams }) => {
+      // Who wanted to arrive before today wants to arrive today.
       const asked = { day: day !== null && day < date ? date : day, grams };
       return shortOf(left, asked, permille) === null ? taken(left, asked) : left;
     }, line);

@@ -16,7 +16,7 @@ const activate = statement(
   'capacity.activate',
   `INSERT INTO capacity_activation (change_id, activation_no, from_day, document, made_by, made_at)
    SELECT $1, 1 + count(*), $2, $3, $4, $5 FROM capacity_activation WHERE change_id = $1
-   HAVING coalesce(bool_and(to_day < $2), true) RETURNING 1 AS done`,
+   HAVING coalesce(bool_and(coalesce(to_day, 'infinity') < $2), true) RETURNING 1 AS done`,
 );
 const deactivate = statement(
   'capacity.deactivate',

@@ -1,5 +1,5 @@
 import { formatKilograms, type Bilingual, type Grams } from '../../common';
-import type { Facts, LicenceLineFacts, WasteLineFacts } from '../facts';
+import type { Facts, LicenceFacts, LicenceLineFacts, WasteLineFacts } from '../facts';
 import {
   bookedOn,
   byRoom,
@@ -36,7 +36,8 @@ interface Use {
 export function scale(facts: Facts, { parameters, severity }: Rule): Remark[] {
   const { warnAtPermille, blockAbovePermille } = parameters as unknown as ScaleParameters;
   const isThere = facts.step === 'accept';
-  let licences = isThere ? facts.licences : reservedForQueue(facts.licences, facts, blockAbovePermille);
+  const reserved = reservedForQueue(facts.licences, facts, blockAbovePermille);
+  let licences: readonly LicenceFacts[] = reserved;
   const remarks: Remark[] = [];
   for (const line of facts.returns ? [] : facts.lines) {
     const covering = coveringLines(licences, line.code, line.method, facts.date);
@@ -44,15 +45,16 @@ export function scale(facts: Facts, { parameters, severity }: Rule): Remark[] {
     const before = held ?? byRoom(covering, facts.arrivesOn)[0];
     if (before === undefined) continue;
     const asked = { day: isThere ? null : facts.arrivesOn, grams: isThere ? 0 : line.grams };
-    const account = accountOf(facts, before.id) ?? before;
+    const account = lineOf(facts.licences, before.id) ?? before;
+    const aheadGrams = (lineOf(reserved, before.id) ?? account).bookedGrams - account.bookedGrams;
     for (const use of usesOf(before, asked, facts, blockAbovePermille)) {
       const reached = warnAtPermille.some((threshold) => use.permille >= threshold);
       if (!reached && !use.isOver) continue;
       remarks.push({
         severity: use.isOver && severity === 'block' && !isThere ? 'block' : 'warn',
         pointer: `/lines/${line.lineNo - 1}/plannedKg`,
-        text: use.text,
-        facts: { ...accountFacts(account, line, use.scope), ...use.facts },
+        text: aheadGrams === 0 ? use.text : withAhead(use.text, aheadGrams),
+        facts: { ...accountFacts(account, line, use.scope), ...use.facts, ...(aheadGrams > 0 && { aheadGrams }) },
       });
     }
     licences = bookedOn(licences, before.id, asked);
@@ -60,12 +62,17 @@ export function scale(facts: Facts, { parameters, severity }: Rule): Remark[] {
   return remarks;
 }
 
-const accountOf = ({ licences }: Facts, lineId: string): LicenceLineFacts | undefined =>
+const lineOf = (licences: readonly LicenceFacts[], lineId: string): LicenceLineFacts | undefined =>
   licences.flatMap(({ lines }) => lines).find(({ id }) => id === lineId);
 
 const accountFacts = (line: LicenceLineFacts, { grams }: WasteLineFacts, scope: RoomScope) => ({
   ...{ scope, licenceLineId: line.id, gramsPerYear: line.gramsPerYear },
   ...{ receivedGrams: line.receivedGrams, bookedGrams: line.bookedGrams, loadGrams: grams },
+});
+
+const withAhead = ({ zh, en }: Bilingual, grams: Grams): Bilingual => ({
+  zh: `${zh}（其中排队在先 ${formatKilograms(grams)} 公斤）`,
+  en: `${en} (${formatKilograms(grams)} kg of it wait before)`,
 });
 
 const percentOf = (permille: number): number => Math.floor(permille / 10);
