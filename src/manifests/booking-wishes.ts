@@ -1,5 +1,5 @@
 import type { BookingWish } from '../capacity';
-import { bookedOn, byRoom, coveringLines, limitsOf, reservedForQueue, type Facts } from '../rules';
+import { bookedOn, byRoom, coveringLines, limitsOf, reservedForQueue, type Facts, type HeldRoom } from '../rules';
 
 /** What the room of a load depends on. */
 export type RoomFacts = Pick<Facts, 'licences' | 'lines' | 'date' | 'arrivesOn' | 'manifestId' | 'status'>;
@@ -26,3 +26,12 @@ export function bookingWishes(facts: RoomFacts, blockAbovePermille: number): Boo
     return { lineNo, licenceLineId: best.id, grams, ...limitsOf(account, behind, arrivesOn, blockAbovePermille) };
   });
 }
+
+/** Whether room that was offered is still what the load needs: on lines that cover it, on the day on which it arrives. */
+export const isStillFit = ({ licences, lines, date, arrivesOn }: RoomFacts, held: readonly HeldRoom[]): boolean =>
+  held.length > 0 &&
+  lines.every(({ lineNo, code, method }) => {
+    const room = held.find((one) => one.lineNo === lineNo);
+    const covering = coveringLines(licences, code, method, date);
+    return covering.some(({ id }) => id === room?.licenceLineId) && (room?.byDay !== true || room.day === arrivesOn);
+  });

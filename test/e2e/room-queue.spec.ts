@@ -6,7 +6,7 @@ import type { QueueEntryShown } from '../../src/manifests/queue/room-queue.dto';
 import { limitLine, roomOf, wrongAccounts } from '../factories/capacity';
 import { saveCity, saveGenerator, type City, type Generator } from '../factories/city';
 import { acceptBody, draftBody, issued, oil, paperBody, pickUpBody } from '../factories/manifests';
-import { saveContract } from '../factories/registry';
+import { saveContract, saveLicence, saveLicenceLine } from '../factories/registry';
 import { findingsOfRefusal, ok, refused } from '../setup/expectations';
 import { openWorld, type World } from '../setup/world';
 
@@ -201,6 +201,19 @@ it('a day that is full is waited for; its offer ends with it, and the place is k
   expect((await roomOf(world, city, '?day=2026-03-02')).onDay?.bookedKg).toBe(0);
   await ok(issue(second, id));
   expect((await roomOf(world, city)).onDay).toMatchObject({ day: '2026-03-03', bookedKg: 6000 });
+});
+
+it('room that was offered on a licence that is suspended meanwhile is exchanged for room on another', async () => {
+  const full = await issued(world, city, load(12));
+  const id = await waiting(second, 5);
+  await cancel(full.id);
+  await offer();
+  const { id: other } = await saveLicence(world, city.receiver.id, city.receiver.siteId);
+  const { id: line } = await saveLicenceLine(world, other);
+  await world.sql(`UPDATE licence SET status = 'suspended' WHERE id = $1`, [city.receiver.licenceId]);
+  const { manifest } = await ok<StepAnswer>(issue(second, id));
+  expect(manifest.lines[0]?.licenceLineId).toBe(line);
+  expect(await roomOf(world, city)).toMatchObject({ bookedKg: 0 });
 });
 
 it('a draft that waits is what it is until it is taken out, which gives back what it was offered', async () => {

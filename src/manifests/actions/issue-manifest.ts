@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../common';
 import { bookingAgain, Bookings, type BookingWish } from '../../capacity';
 import { RuleCatalogue, type Facts, type Finding } from '../../rules';
 import { ApprovedQuota } from '../../transfers';
-import { bookingWishes } from '../booking-wishes';
+import { bookingWishes, isStillFit } from '../booking-wishes';
 import { approvalFor, type ApprovalTaken } from '../crossing';
 import { refuseIncomplete } from '../draft-content';
 import type { PreviewAnswer, StepAnswer } from '../http/manifest.dto';
@@ -63,7 +63,7 @@ export class IssueManifest {
     const findings = this.steps.admitByRules(record, facts);
     const permille = Number(this.rules.parameter('M04', 'blockAbovePermille', moment.date));
     // Waste that goes back to its generator asks for no room, and what was offered some has it.
-    const asksRoom = !record.returns && record.held.length === 0;
+    const asksRoom = !record.returns && !isStillFit(facts, record.held);
     const wishes = asksRoom ? bookingWishes(facts, permille) : [];
     const number = await this.numbers.next(facts.numberingPrefix, moment.year);
     const approval = approvalFor(facts, findings);
@@ -84,7 +84,8 @@ export class IssueManifest {
     { transfer, proximity, arrivesOn }: Facts,
   ): Promise<StepAnswer> {
     const handle = newHandle();
-    const rooms = [...wishes, ...record.held];
+    const isOffered = record.held.length > 0;
+    const rooms = wishes.length > 0 ? wishes : record.held;
     const lines = record.lines.map((line) => ({
       ...line,
       licenceLineId: rooms.find(({ lineNo }) => lineNo === line.lineNo)?.licenceLineId ?? null,
@@ -119,7 +120,8 @@ export class IssueManifest {
     if (record.hasSources) await this.lots.take(tx, record);
     if (transfer !== null) await this.transfers.take(tx, record, findings);
     if (approval !== null) await this.quota.book(tx, record.id, approval.id, moment.date, approval.wishes);
-    if (record.waitsForRoom) await this.queue.use(tx, record.id, record.held.length > 0);
+    if (record.waitsForRoom) await this.queue.use(tx, record.id, isOffered);
+    if (isOffered && wishes.length > 0) await this.bookings.release(tx, record.id);
     // Last, for it makes other issues on the same licence line wait until this transaction ends.
     if (wishes.length > 0) await this.bookings.book(tx, record.id, { year: moment.year, day: arrivesOn }, wishes);
     const issued = afterMove(record, event, 'issued', {
