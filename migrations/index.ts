@@ -24,6 +24,7 @@ import { Flows1764000000023 } from './1764000000023-flows';
 import { CapacityLedger1764000000024 } from './1764000000024-capacity-ledger';
 import { Proximity1764000000025 } from './1764000000025-proximity';
 import { Declarations1764000000026 } from './1764000000026-declarations';
+import { DayCapacity1764000000027 } from './1764000000027-day-capacity';
 import { WasteReturns1764000000029 } from './1764000000029-waste-returns';
 import { Notices1764000000030 } from './1764000000030-notices';
 import { Targets1764000000031 } from './1764000000031-targets';
@@ -57,6 +58,7 @@ export const migrations = [
   CapacityLedger1764000000024,
   Proximity1764000000025,
   Declarations1764000000026,
+  DayCapacity1764000000027,
   WasteReturns1764000000029,
   Notices1764000000030,
   Targets1764000000031,

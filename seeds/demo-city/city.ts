@@ -43,6 +43,10 @@ export interface CityLicenceLine extends LineScope {
   readonly id: string;
   readonly label: string;
   readonly gramsPerYear: number;
+  /** Null: no limit by the day. */
+  readonly gramsPerDay: number | null;
+  /** What still fits into a landfill, cubic metres; null: it was not surveyed. */
+  readonly remainingM3: number | null;
 }
 
 export interface CityLicence extends Period {

@@ -134,7 +134,7 @@ describe('capacity', () => {
   it('is used to between a fifth and 95 % of each licence line', () => {
     const used = new Map(
       accountChanges(year.manifests)
-        .filter((change) => change.year === 2026)
+        .years.filter(({ period }) => period === 2026)
         .map((change) => [change.licenceLineId, change.bookedGrams + change.receivedGrams]),
     );
     for (const line of year.city.receivers.flatMap(({ licences }) => licences.flatMap(({ lines }) => lines))) {

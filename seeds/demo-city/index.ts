@@ -12,7 +12,7 @@ import { demoPassword, demoPeople, transferPeople } from './people';
 import { mixSeeds } from './random';
 import type { SeededManifest } from './seeded-manifest';
 import { simulate } from './simulation';
-import { setNumbersAside, transact, writeCity, writeManifests } from './write';
+import { setNumbersAside, transact, writeCity, writeManifests, writeSurvey } from './write';
 
 /** Who can log in to the demo city. */
 export const demoLogins: readonly { readonly login: string; readonly password: string; readonly what: string }[] = [
@@ -79,7 +79,9 @@ export async function loadDemoCity(
       const days = dayCounts(firstDay, at, demoLoads, new WorkWeek(law.reference.calendar()));
       await writeCity(client, city);
       const work = { client, city, law, seed: demoSeed, at, days, report };
-      return playAndWrite(work, (batch) => writeManifests(client, batch));
+      const counts = await playAndWrite(work, (batch) => writeManifests(client, batch));
+      await writeSurvey(client, city, at);
+      return counts;
     }),
   );
 }

@@ -5,6 +5,7 @@ import {
   cancellationContent,
   confirmByOf,
   deliveryContent,
+  expectedOn,
   formatManifestNumber,
   foundLines,
   issueContent,
@@ -93,13 +94,16 @@ export class Life {
     const findings = this.ask(facts, record.originRegion);
     if (isBlocked(findings)) return false;
     for (const wish of bookingWishes(facts, scaleLimit(this.law, moment.date))) {
-      const { lineNo, licenceLineId, grams } = wish;
+      const { lineNo, licenceLineId, grams, dayLimitGrams } = wish;
+      const [day, byDay] = [facts.arrivesOn ?? moment.date, dayLimitGrams !== null];
       const line = record.lines[lineNo - 1];
       if (line !== undefined) line.licenceLineId = licenceLineId;
       bookings.push({
-        ...{ lineNo, licenceLineId, year: moment.year, grams, state: 'booked', receivedGrams: 0, receivedIn: null },
+        ...{ lineNo, licenceLineId, year: moment.year, day, byDay, grams, state: 'booked', receivedGrams: 0 },
+        receivedIn: null,
       });
       this.accounts.book(licenceLineId, moment.year, grams);
+      if (byDay) this.accounts.book(licenceLineId, day, grams);
     }
     record.number = this.nextNumber(facts.numberingPrefix, moment.year);
     record.handle = makeReadableCode(this.random.bytes(handleBytes));
@@ -212,6 +216,11 @@ export class Life {
       booking.receivedIn = moment.year;
       this.accounts.book(booking.licenceLineId, booking.year, -booking.grams);
       this.accounts.receive(booking.licenceLineId, moment.year, booking.receivedGrams);
+      if (booking.byDay) {
+        this.accounts.book(booking.licenceLineId, booking.day, -booking.grams);
+        this.accounts.receive(booking.licenceLineId, moment.date, booking.receivedGrams);
+      }
+      booking.day = moment.date;
     }
     this.seal(manifest, 'accept', outcomeOf(judged), load.receiver.person, moment, content, findings);
     return true;
@@ -251,6 +260,7 @@ export class Life {
     for (const booking of bookings) {
       booking.state = 'released';
       this.accounts.book(booking.licenceLineId, booking.year, -booking.grams);
+      if (booking.byDay) this.accounts.book(booking.licenceLineId, booking.day, -booking.grams);
     }
     this.seal(manifest, 'cancel', 'cancelled', load.generator.person, moment, cancellationContent(reason), []);
     return true;
@@ -267,6 +277,7 @@ export class Life {
       year,
       status: record.status,
       manifestId: record.id,
+      arrivesOn: expectedOn(record, date),
       number: record.number,
       numberingPrefix: region.numberingPrefix,
       generatorId,
@@ -281,7 +292,7 @@ export class Life {
       receiverIsGenerator: false,
       returns: false,
       carrierPermits: this.papers.permitsOf(carrier),
-      licences: this.papers.licencesOf(receiver, year),
+      licences: this.papers.licencesOf(receiver, date),
       pickUp: null,
       delivery: null,
       presence: null,

@@ -56,9 +56,11 @@ function makeReceiver(builder: CityBuilder, plan: ReceiverPlan): Receiver {
     kind: plan.licence,
     validFrom: builder.date(Math.min(firstDay - builder.today - 60, plan.endsInDays - 5 * 365)),
     validTo: builder.date(demo ? plan.endsInDays : 5 * 365),
-    lines: plan.lines.map(({ label: name, match, categories = [], codes = [], methods, tonnesPerYear }) => ({
+    lines: plan.lines.map(({ label: name, match, categories = [], codes = [], methods, ...scale }) => ({
       ...{ id: builder.id(), label: name, match, categories, codes, methods },
-      gramsPerYear: Math.ceil(tonnesPerYear * capacity) * 1_000_000,
+      gramsPerYear: Math.ceil(scale.tonnesPerYear * capacity) * 1_000_000,
+      gramsPerDay: scale.tonnesPerDay === undefined ? null : Math.ceil(scale.tonnesPerDay * capacity) * 1_000_000,
+      remainingM3: (demo ? scale.remainingM3 : undefined) ?? null,
     })),
   };
   return { key: plan.key, organisation, site, licences: [licence], person: builder.actorOf(organisation) };

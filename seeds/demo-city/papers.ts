@@ -1,4 +1,4 @@
-import type { LicenceFacts, Papers, Period } from '../../src/rules';
+import type { DayUse, LicenceFacts, Papers, Period } from '../../src/rules';
 import type { Carrier, City, CityContract, Receiver } from './city';
 
 interface Account {
@@ -8,28 +8,34 @@ interface Account {
 
 const nothing: Readonly<Account> = { bookedGrams: 0, receivedGrams: 0 };
 
-/** Capacity given away, by licence line and year, grams. */
+/** Capacity given away, by licence line and year or local day, grams. */
 export class Accounts {
-  private readonly accounts = new Map<string, Account>();
+  private readonly accounts = new Map<string, Map<number | string, Account>>();
 
-  of(licenceLineId: string, year: number): Readonly<Account> {
-    return this.accounts.get(`${licenceLineId}/${year}`) ?? nothing;
+  of(licenceLineId: string, period: number | string): Readonly<Account> {
+    return this.accounts.get(licenceLineId)?.get(period) ?? nothing;
   }
 
-  book(licenceLineId: string, year: number, grams: number): void {
-    this.open(licenceLineId, year).bookedGrams += grams;
+  /** Booked and received of a local day and those after it. */
+  daysFrom(licenceLineId: string, date: string): DayUse[] {
+    return [...(this.accounts.get(licenceLineId) ?? [])].flatMap(([day, { bookedGrams, receivedGrams }]) =>
+      typeof day === 'string' && day >= date ? [{ day, grams: bookedGrams + receivedGrams }] : [],
+    );
   }
 
-  receive(licenceLineId: string, year: number, grams: number): void {
-    this.open(licenceLineId, year).receivedGrams += grams;
+  book(licenceLineId: string, period: number | string, grams: number): void {
+    this.open(licenceLineId, period).bookedGrams += grams;
   }
 
-  private open(licenceLineId: string, year: number): Account {
-    const key = `${licenceLineId}/${year}`;
-    const known = this.accounts.get(key);
-    if (known !== undefined) return known;
-    const account = { ...nothing };
-    this.accounts.set(key, account);
+  receive(licenceLineId: string, period: number | string, grams: number): void {
+    this.open(licenceLineId, period).receivedGrams += grams;
+  }
+
+  private open(licenceLineId: string, period: number | string): Account {
+    const ofLine = this.accounts.get(licenceLineId) ?? new Map<number | string, Account>();
+    this.accounts.set(licenceLineId, ofLine);
+    const account = ofLine.get(period) ?? { ...nothing };
+    ofLine.set(period, account);
     return account;
   }
 }
@@ -63,17 +69,22 @@ export class PaperStore {
     return this.permits.get(carrier) ?? [];
   }
 
-  /** With the accounts of the year as they stand now. */
-  licencesOf(receiver: Receiver, year: number): LicenceFacts[] {
+  /** With the accounts of the day's year, and of the days from it on, as they stand now. */
+  licencesOf(receiver: Receiver, date: string): LicenceFacts[] {
+    const year = Number(date.slice(0, 4));
     return receiver.licences.map(({ number, validFrom, validTo, lines }) => ({
       number,
       status: 'valid',
       validFrom,
       validTo,
-      lines: lines.map(({ id, label, match, categories, codes, methods, gramsPerYear }) => {
-        const { bookedGrams, receivedGrams } = this.accounts.of(id, year);
-        return { id, label, match, categories, codes, methods, gramsPerYear, bookedGrams, receivedGrams };
-      }),
+      lines: lines.map(({ id, label, match, categories, codes, methods, gramsPerYear, gramsPerDay }) => ({
+        ...{ id, label, match, categories, codes, methods, gramsPerYear, gramsPerDay },
+        ...this.accounts.of(id, year),
+        days: gramsPerDay === null ? [] : this.accounts.daysFrom(id, date),
+        // Landfills are surveyed when the city is there, and nobody waits in it.
+        volume: null,
+        waiting: [],
+      })),
     }));
   }
 }

@@ -8,6 +8,10 @@ export interface LinePlan {
   readonly methods: readonly string[];
   /** Synthetic: sized to the 5,000 loads a year of the demo city. */
   readonly tonnesPerYear: number;
+  /** Where the licence limits it, as those for medical waste do. */
+  readonly tonnesPerDay?: number;
+  /** Of a landfill, as surveyed a month ago: what still fits in, cubic metres. */
+  readonly remainingM3?: number;
 }
 
 export interface ReceiverPlan {
@@ -67,6 +71,7 @@ export const receiverPlans: readonly ReceiverPlan[] = [
         categories: categories(17, 21, 22, 23, 46, 50),
         methods: ['D1'],
         tonnesPerYear: 2600,
+        remainingM3: 600,
       },
       {
         label: '填埋 HW18 焚烧处置残渣',
@@ -167,6 +172,7 @@ export const receiverPlans: readonly ReceiverPlan[] = [
         codes: ['841-003-01', '841-004-01', '841-005-01'],
         methods: ['Y11'],
         tonnesPerYear: 380,
+        tonnesPerDay: 3,
       },
     ],
   },

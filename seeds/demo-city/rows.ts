@@ -54,11 +54,12 @@ export function cityRows(city: City, hashOf: (userId: string) => string): TableR
       table: 'licence_line',
       columns: [
         ...['id', 'licence_id', 'line_no', 'label', 'match', 'categories', 'codes', 'methods', 'grams_per_year'],
+        'grams_per_day',
       ],
       rows: licences.flatMap(({ id: licenceId, lines }) =>
         lines.map((line, at) => [
           ...[line.id, licenceId, at + 1, line.label, line.match, line.categories, line.codes, line.methods],
-          line.gramsPerYear,
+          ...[line.gramsPerYear, line.gramsPerDay],
         ]),
       ),
     },
@@ -187,10 +188,12 @@ export function manifestRows(manifests: readonly SeededManifest[]): TableRows[] 
     },
     {
       table: 'booking',
-      columns: ['manifest_id', 'line_no', 'licence_line_id', 'year', 'grams', 'state', 'received_grams'],
+      columns: [
+        ...['manifest_id', 'line_no', 'licence_line_id', 'year', 'day', 'by_day', 'grams', 'state', 'received_grams'],
+      ],
       rows: manifests.flatMap(({ record, bookings }) =>
-        bookings.map(({ lineNo, licenceLineId, year, grams, state, receivedGrams }) => [
-          ...[record.id, lineNo, licenceLineId, year, grams, state, receivedGrams],
+        bookings.map(({ lineNo, licenceLineId, year, day, byDay, grams, state, receivedGrams }) => [
+          ...[record.id, lineNo, licenceLineId, year, day, byDay, grams, state, receivedGrams],
         ]),
       ),
     },
@@ -211,27 +214,41 @@ export function manifestRows(manifests: readonly SeededManifest[]): TableRows[] 
   ];
 }
 
-export interface AccountChange {
+export interface AccountChange<Period> {
   readonly licenceLineId: string;
-  readonly year: number;
+  readonly period: Period;
   bookedGrams: number;
   receivedGrams: number;
 }
 
-/** What these manifests add to the capacity accounts. */
-export function accountChanges(manifests: readonly SeededManifest[]): AccountChange[] {
-  const changes = new Map<string, AccountChange>();
-  const change = (licenceLineId: string, year: number): AccountChange => {
-    const key = `${licenceLineId}/${year}`;
-    const made = changes.get(key) ?? { licenceLineId, year, bookedGrams: 0, receivedGrams: 0 };
-    changes.set(key, made);
+/** Adds up by licence line and period. */
+class Sums<Period extends number | string> {
+  private readonly changes = new Map<string, AccountChange<Period>>();
+
+  of(licenceLineId: string, period: Period): AccountChange<Period> {
+    const key = `${licenceLineId}/${period}`;
+    const made = this.changes.get(key) ?? { licenceLineId, period, bookedGrams: 0, receivedGrams: 0 };
+    this.changes.set(key, made);
     return made;
-  };
-  for (const { licenceLineId, year, grams, state, receivedGrams, receivedIn } of manifests.flatMap(
-    ({ bookings }) => bookings,
-  )) {
-    if (state === 'booked') change(licenceLineId, year).bookedGrams += grams;
-    if (receivedIn !== null) change(licenceLineId, receivedIn).receivedGrams += receivedGrams;
   }
-  return [...changes.values()];
+
+  all(): AccountChange<Period>[] {
+    return [...this.changes.values()];
+  }
+}
+
+/** What these manifests add to the capacity accounts of years and days. */
+export function accountChanges(manifests: readonly SeededManifest[]): {
+  readonly years: AccountChange<number>[];
+  readonly days: AccountChange<string>[];
+} {
+  const [years, days] = [new Sums<number>(), new Sums<string>()];
+  for (const booking of manifests.flatMap(({ bookings }) => bookings)) {
+    const { licenceLineId, year, day, byDay, grams, state, receivedGrams, receivedIn } = booking;
+    if (state === 'booked') years.of(licenceLineId, year).bookedGrams += grams;
+    if (receivedIn !== null) years.of(licenceLineId, receivedIn).receivedGrams += receivedGrams;
+    if (byDay && state === 'booked') days.of(licenceLineId, day).bookedGrams += grams;
+    if (byDay && state === 'received') days.of(licenceLineId, day).receivedGrams += receivedGrams;
+  }
+  return { years: years.all(), days: days.all() };
 }

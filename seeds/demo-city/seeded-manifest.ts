@@ -24,6 +24,10 @@ export interface SeededBooking {
   readonly licenceLineId: string;
   /** Year of issue. */
   readonly year: number;
+  /** Local day of expected arrival, then of acceptance. */
+  day: string;
+  /** Whether it counts in the account of that day. */
+  readonly byDay: boolean;
   readonly grams: number;
   state: 'booked' | 'released' | 'received';
   receivedGrams: number;

@@ -1,22 +1,26 @@
 import type { PoolClient } from 'pg';
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from '../../src/access';
-import { keepFlows } from '../../src/capacity';
-import { statement } from '../../src/database';
+import { keepFlows, surveyLandfill } from '../../src/capacity';
+import { statement, type Statement } from '../../src/database';
 import type { City } from './city';
 import { copyInto } from './copy';
 import { demoPassword } from './people';
-import { accountChanges, cityRows, manifestRows } from './rows';
+import { dateOf, dayOf } from './local-time';
+import { accountChanges, cityRows, manifestRows, type AccountChange } from './rows';
 import type { Serials } from './life';
 import type { SeededManifest } from './seeded-manifest';
 
-const raiseAccounts = statement(
-  'demo_city.raise_accounts',
-  `INSERT INTO capacity_account AS a (licence_line_id, year, booked_grams, received_grams)
-   SELECT * FROM unnest($1::uuid[], $2::smallint[], $3::bigint[], $4::bigint[])
-   ON CONFLICT (licence_line_id, year) DO UPDATE SET
-     booked_grams = a.booked_grams + excluded.booked_grams, received_grams = a.received_grams + excluded.received_grams`,
-);
+const raise = (account: 'capacity_account' | 'capacity_day', period: 'year' | 'day', type: string): Statement =>
+  statement(
+    `demo_city.raise_${period}s`,
+    `INSERT INTO ${account} AS a (licence_line_id, ${period}, booked_grams, received_grams)
+     SELECT * FROM unnest($1::uuid[], $2::${type}[], $3::bigint[], $4::bigint[])
+     ON CONFLICT (licence_line_id, ${period}) DO UPDATE SET
+       booked_grams = a.booked_grams + excluded.booked_grams, received_grams = a.received_grams + excluded.received_grams`,
+  );
+const raiseYears = raise('capacity_account', 'year', 'smallint');
+const raiseDays = raise('capacity_day', 'day', 'date');
 /** Moves the counters on, so that manifests of tomorrow go on behind the serials that are set aside here. */
 const setAside = statement(
   'demo_city.set_aside_numbers',
@@ -79,14 +83,29 @@ export async function setNumbersAside(
 export async function writeManifests(client: PoolClient, manifests: readonly SeededManifest[]): Promise<void> {
   for (const rows of manifestRows(manifests)) await copyInto(client, rows);
   await client.query({ ...keepFlows, values: [manifests.map(({ record }) => record.id)] });
-  const changes = accountChanges(manifests);
-  await client.query({
-    ...raiseAccounts,
-    values: [
-      changes.map(({ licenceLineId }) => licenceLineId),
-      changes.map(({ year }) => year),
-      changes.map(({ bookedGrams }) => bookedGrams),
-      changes.map(({ receivedGrams }) => receivedGrams),
-    ],
-  });
+  const { years, days } = accountChanges(manifests);
+  await client.query({ ...raiseYears, values: columnsOf(years) });
+  await client.query({ ...raiseDays, values: columnsOf(days) });
+}
+
+const columnsOf = (changes: readonly AccountChange<number | string>[]): unknown[][] => [
+  changes.map(({ licenceLineId }) => licenceLineId),
+  changes.map(({ period }) => period),
+  changes.map(({ bookedGrams }) => bookedGrams),
+  changes.map(({ receivedGrams }) => receivedGrams),
+];
+
+/** A made-up survey, as the city is. */
+const survey = { id: '0d5f1c1e-0000-4000-8000-000000000012', daysAgo: 30, kilogramsPerM3: 1200 } as const;
+
+/** What still fits into the landfill that was surveyed. Written last, for it asks what has been received since. */
+export async function writeSurvey(client: PoolClient, { receivers, users }: City, now: number): Promise<void> {
+  const lines = receivers.flatMap(({ licences }) => licences.flatMap((licence) => licence.lines));
+  const officer = users.find(({ login }) => login === 'city-officer');
+  for (const { id, remainingM3 } of lines) {
+    if (remainingM3 === null) continue;
+    const told = ['（演示）填埋场库容测量报告', officer?.name ?? '', new Date(now)];
+    const values = [survey.id, id, dateOf(dayOf(now) - survey.daysAgo), remainingM3 * 1000, survey.kilogramsPerM3];
+    await client.query({ ...surveyLandfill, values: [...values, ...told] });
+  }
 }

@@ -1,34 +1,45 @@
 import fc from 'fast-check';
-import { accountChanges, type BookingRow, type CorrectedBooking } from './booking-change.rules';
+import { accountChanges, countsByDay, type BookingRow, type CorrectedBooking } from './booking-change.rules';
 
 const lines = ['a', 'b', 'c'];
+const day = fc.constantFrom('2026-03-02', '2026-03-03', null);
 
 const row = (lineNo: number): fc.Arbitrary<BookingRow> =>
-  fc.record({
-    lineNo: fc.constant(lineNo),
-    licenceLineId: fc.constantFrom(...lines),
-    year: fc.constantFrom(2025, 2026),
-    grams: fc.integer({ min: 1, max: 1e9 }),
-    state: fc.constantFrom<BookingRow['state']>('booked', 'received'),
-    receivedGrams: fc.integer({ min: 0, max: 1e9 }),
-  });
+  fc
+    .record({
+      lineNo: fc.constant(lineNo),
+      licenceLineId: fc.constantFrom(...lines),
+      year: fc.constantFrom(2025, 2026),
+      day,
+      byDay: fc.boolean(),
+      grams: fc.integer({ min: 1, max: 1e9 }),
+      state: fc.constantFrom<BookingRow['state']>('booked', 'received'),
+      receivedGrams: fc.integer({ min: 0, max: 1e9 }),
+    })
+    .map((one) => ({ ...one, byDay: one.byDay && one.day !== null }));
 
 const corrected = (lineNo: number): fc.Arbitrary<CorrectedBooking> =>
   fc.record({
     lineNo: fc.constant(lineNo),
     licenceLineId: fc.constantFrom(...lines),
+    day,
     grams: fc.integer({ min: 1, max: 1e9 }),
     receivedGrams: fc.integer({ min: 0, max: 1e9 }),
     limitGrams: fc.integer({ min: 1, max: 1e12 }),
+    dayLimitGrams: fc.option(fc.integer({ min: 1, max: 1e12 })),
   });
 
-/** What the accounts must hold for these bookings, added up anew. */
-function accountsOf(rows: readonly BookingRow[], receivedYear: number): Record<string, [number, number]> {
-  const accounts: Record<string, [number, number]> = {};
-  for (const { licenceLineId, year, grams, state, receivedGrams } of rows) {
-    const key = `${licenceLineId}/${state === 'booked' ? year : receivedYear}`;
-    const [booked, received] = accounts[key] ?? [0, 0];
-    accounts[key] = state === 'booked' ? [booked + grams, received] : [booked, received + receivedGrams];
+type Accounts = Record<string, [booked: number, received: number]>;
+
+/** What the accounts of years and days must hold for these bookings, added up anew. */
+function accountsOf(rows: readonly BookingRow[], receivedYear: number): Accounts {
+  const accounts: Accounts = {};
+  for (const { licenceLineId, year, day: on, byDay, grams, state, receivedGrams } of rows) {
+    for (const period of [state === 'booked' ? year : receivedYear, ...(byDay ? [on] : [])]) {
+      const [booked, received] = accounts[`${licenceLineId}/${period}`] ?? [0, 0];
+      accounts[`${licenceLineId}/${period}`] =
+        state === 'booked' ? [booked + grams, received] : [booked, received + receivedGrams];
+    }
   }
   return accounts;
 }
@@ -40,11 +51,19 @@ it('leads from the accounts as they are to the accounts as they ought to be', ()
   fc.assert(
     fc.property(both, ([rows, wanted]) => {
       const accounts = accountsOf(rows, 2026);
-      for (const { licenceLineId, year, bookedGrams, receivedGrams } of accountChanges(rows, wanted, 2026)) {
-        const [booked, received] = accounts[`${licenceLineId}/${year}`] ?? [0, 0];
-        accounts[`${licenceLineId}/${year}`] = [booked + bookedGrams, received + receivedGrams];
+      const { years, days } = accountChanges(rows, wanted, 2026);
+      const changes = [
+        ...years.map((one) => ({ ...one, period: one.year })),
+        ...days.map((one) => ({ ...one, period: one.day })),
+      ];
+      for (const { licenceLineId, period, bookedGrams, receivedGrams } of changes) {
+        const [booked, received] = accounts[`${licenceLineId}/${period}`] ?? [0, 0];
+        accounts[`${licenceLineId}/${period}`] = [booked + bookedGrams, received + receivedGrams];
       }
-      const after = rows.map((one, at): BookingRow => ({ ...one, ...wanted[at] }));
+      const after = rows.map((one, at): BookingRow => {
+        const to = wanted[at];
+        return to === undefined ? one : { ...one, ...to, byDay: countsByDay(to) };
+      });
       const expected = accountsOf(after, 2026);
       for (const key of new Set([...Object.keys(accounts), ...Object.keys(expected)])) {
         expect({ key, held: accounts[key] ?? [0, 0] }).toEqual({ key, held: expected[key] ?? [0, 0] });
@@ -54,8 +73,10 @@ it('leads from the accounts as they are to the accounts as they ought to be', ()
 });
 
 it('says nothing where nothing differs', () => {
-  const [booking] = fc.sample(row(1), 1);
-  if (booking === undefined) throw new Error('no sample');
-  const same = { ...booking, limitGrams: 1 };
-  expect(accountChanges([booking], [same], 2026)).toEqual([]);
+  fc.assert(
+    fc.property(row(1), (booking) => {
+      const same = { ...booking, limitGrams: 1, dayLimitGrams: booking.byDay ? 1 : null };
+      expect(accountChanges([booking], [same], 2026)).toEqual({ years: [], days: [] });
+    }),
+  );
 });

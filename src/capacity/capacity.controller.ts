@@ -17,10 +17,10 @@ export class CapacityController {
 
   @Get()
   @Require(Permission.RegistryRead)
-  @ApiOperation({ summary: 'Licensed, booked, received and left, by licence line' })
+  @ApiOperation({ summary: 'Licensed, booked, received and left, by licence line, of a year and of a day' })
   @ApiOkResponse({ type: [LicenceRoom] })
   list(@Param('id', IdParam) id: string, @Query() query: CapacityQuery): Promise<LicenceRoom[]> {
-    const thisYear = Number(localDate(this.clock.now(), this.env.timeZone).slice(0, 4));
-    return this.queries.ofOrganisation(id, query.year ?? thisYear);
+    const today = localDate(this.clock.now(), this.env.timeZone);
+    return this.queries.ofOrganisation(id, query.year ?? Number(today.slice(0, 4)), query.day ?? today);
   }
 }

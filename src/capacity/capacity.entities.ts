@@ -21,10 +21,30 @@ export class CapacityAccount {
   receivedGrams: number;
 }
 
+/** What one licence line with a limit by the day has given away on one day, grams. */
+@Entity('capacity_day')
+@Check('capacity_day_grams_check', 'booked_grams >= 0 AND received_grams >= 0')
+export class CapacityDay {
+  @PrimaryColumn('uuid', { name: 'licence_line_id', primaryKeyConstraintName: 'capacity_day_pk' })
+  @ForeignKey(() => LicenceLine, { name: 'capacity_day_line_fk' })
+  licenceLineId: string;
+
+  /** Local day of expected arrival, then of acceptance. */
+  @PrimaryColumn('date', { primaryKeyConstraintName: 'capacity_day_pk' })
+  day: string;
+
+  @Column('bigint', { name: 'booked_grams', transformer: bigintAsNumber })
+  bookedGrams: number;
+
+  @Column('bigint', { name: 'received_grams', transformer: bigintAsNumber })
+  receivedGrams: number;
+}
+
 /** The room that one waste line of a manifest holds. */
 @Entity('booking')
 @Check('booking_state_check', `state IN ('booked', 'released', 'received')`)
 @Check('booking_grams_check', 'grams > 0 AND received_grams >= 0')
+@Check('booking_day_check', 'NOT by_day OR day IS NOT NULL')
 @Index('booking_account', ['licenceLineId', 'year'])
 export class Booking {
   @PrimaryColumn('uuid', { name: 'manifest_id', primaryKeyConstraintName: 'booking_pk' })
@@ -40,6 +60,14 @@ export class Booking {
   /** Calendar year, local, of the booking. */
   @Column('smallint')
   year: number;
+
+  /** Local day of expected arrival, then of acceptance; null: on no single day. */
+  @Column('date', { nullable: true })
+  day: string | null;
+
+  /** Whether it counts in the account of that day. */
+  @Column('boolean', { name: 'by_day', default: false })
+  byDay: boolean;
 
   @Column('bigint', { transformer: bigintAsNumber })
   grams: number;

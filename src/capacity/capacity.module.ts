@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Bookings } from './bookings';
 import { CapacityController } from './capacity.controller';
-import { Booking, CapacityAccount } from './capacity.entities';
+import { Booking, CapacityAccount, CapacityDay } from './capacity.entities';
 import { CapacityQueries } from './capacity.queries';
 import { FlowKeeper } from './flows/flow-keeper';
 import { FlowEntry, FlowSetting, FlowTotal } from './flows/flow.entities';
@@ -10,17 +10,28 @@ import { FlowSums } from './flows/flow-sums';
 import { FlowWays } from './flows/flow-ways';
 import { FlowVerifier } from './flows/flow-verifier';
 import { CapacityChangeController } from './ledger/capacity-change.controller';
-import { CapacityChange } from './ledger/capacity-change.entity';
+import { LandfillSurveyController } from './landfill/landfill-survey.controller';
+import { LandfillSurvey } from './landfill/landfill-survey.entity';
+import { LandfillSurveys } from './landfill/landfill-surveys';
+import { ActivateFacility } from './ledger/activate-facility';
+import { CapacityActivation, CapacityChange } from './ledger/capacity-change.entity';
 import { CapacityChanges } from './ledger/capacity-changes';
 import { NearbyFacilities } from './nearby/nearby-facilities';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([CapacityAccount, Booking, FlowSetting, FlowEntry, FlowTotal, CapacityChange])],
-  controllers: [CapacityController, CapacityChangeController],
+  imports: [
+    TypeOrmModule.forFeature([
+      ...[CapacityAccount, CapacityDay, Booking, FlowSetting, FlowEntry, FlowTotal],
+      ...[CapacityChange, CapacityActivation, LandfillSurvey],
+    ]),
+  ],
+  controllers: [CapacityController, CapacityChangeController, LandfillSurveyController],
   providers: [
     Bookings,
     CapacityQueries,
     CapacityChanges,
+    ActivateFacility,
+    LandfillSurveys,
     NearbyFacilities,
     FlowKeeper,
     FlowSums,

@@ -1,8 +1,10 @@
-export { accountChanges, type AccountChange, type BookingRow, type CorrectedBooking } from './booking-change.rules';
-export { Bookings, NoRoom, type BookingWish } from './bookings';
+export { accountChanges, type AccountChanges, type BookingRow, type CorrectedBooking } from './booking-change.rules';
+export { Bookings, NoRoom, type BookedOn, type BookingWish } from './bookings';
 export { CapacityModule } from './capacity.module';
 export { bookingAgain } from './contended-room';
 export { FlowKeeper, keepFlows } from './flows/flow-keeper';
+export { surveyLandfill } from './landfill/landfill-surveys';
+export { leftGrams } from './left-room.sql';
 export { NearbyFacilities } from './nearby/nearby-facilities';
 export { flowMeasures, type FlowMeasure } from './flows/flow.entities';
 export {

@@ -24,6 +24,7 @@ export { judge, outcomeOf, type JudgedLine } from './acceptance.rules';
 export { bookingWishes } from './booking-wishes';
 export { presenceOf, presenceParameters, type Presence } from './presence/presence.rules';
 export { issueContent } from './issue-content';
+export { expectedOn } from './step';
 export {
   acceptanceContent,
   cancellationContent,

@@ -24,6 +24,7 @@ import type { CarriageMode, ManifestStatus } from './manifest.status';
            ('nearer_refuses', 'nearer_costs_more', 'standing_contract', 'better_treatment', 'group_company', 'other')`,
 )
 @Check('manifest_exemption_check', '(exemption_item IS NULL) = (exemption_evidence IS NULL)')
+@Check('manifest_waiting_check', `NOT waits_for_room OR status = 'draft'`)
 @Check('manifest_presence_check', 'pickup_presence BETWEEN 0 AND 3 AND delivery_presence BETWEEN 0 AND 3')
 @Check(
   'manifest_mode_check',
@@ -196,6 +197,10 @@ export class Manifest {
   /** Entered afterwards from a paper manifest, rule M15 (令23 art. 20). */
   @Column('boolean', { name: 'from_paper', default: false })
   fromPaper: boolean;
+
+  /** A draft in the queue of a receiver that has no room. */
+  @Column('boolean', { name: 'waits_for_room', default: false })
+  waitsForRoom: boolean;
 
   /** Of the approval under which it crosses a province's border; null: it stays within one. */
   @Column('text', { name: 'approval_number', nullable: true })

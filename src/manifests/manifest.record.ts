@@ -139,6 +139,8 @@ export interface ManifestRecord {
   readonly exemption: Exemption | null;
   /** Of the approval under which it crosses a province's border; null: it stays within one. */
   readonly approvalNumber: string | null;
+  /** A draft in the queue of a receiver that has no room. */
+  readonly waitsForRoom: boolean;
   /** On which it is to be picked up, or was. */
   readonly trip: TripName | null;
   readonly eventSeq: number;
@@ -192,6 +194,7 @@ export const untouchedManifest = {
   distanceReason: null,
   receiverMetres: null,
   approvalNumber: null,
+  waitsForRoom: false,
   trip: null,
   cancelReason: null,
   confirmBy: null,

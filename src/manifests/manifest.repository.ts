@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { scopeOf, type Actor } from '../access';
 import { DomainError, notFound } from '../common';
 import { Database, statement, type Executor, type Statement } from '../database';
-import { appendEvent, eventValues, type SealedEvent } from '../provenance';
-import type { CrewFacts, LicenceFacts, Papers, Period, TripFacts, VehicleFacts } from '../rules';
+import { eventValues, type SealedEvent } from '../provenance';
+import type { CrewFacts, HeldRoom, LicenceFacts, Papers, Period, TripFacts, VehicleFacts } from '../rules';
 import type { ManifestRecord } from './manifest.record';
 import { linesJson, manifestColumns, manifestJoins, manifestScope, papersJson } from './manifest.sql';
 import type { ManifestStatus } from './manifest.status';
+import { moveStatement } from './move.sql';
 
 /** What stands behind a manifest in the registers, as the rules want it. */
 export interface PapersRow {
@@ -18,6 +19,11 @@ export interface PapersRow {
 /** Whether the original of a paper manifest is attached; null when it never was on paper. */
 export interface ScannedRow {
   readonly isScanned: boolean | null;
+}
+
+/** Room that is held for a draft, by line; none unless it was offered some. */
+export interface HeldRow {
+  readonly held: readonly HeldRoom[];
 }
 
 /** Where the sites of both ends lie. */
@@ -42,6 +48,9 @@ export interface OtherReceiverRow {
   readonly otherSiteName: string | null;
   readonly otherRegion: string | null;
 }
+
+/** All that an issue asks of a draft beside its content. */
+export type IssueRow = PapersRow & ScannedRow & EndsRow & HeldRow;
 
 export interface PlaceRow {
   readonly longitude: number | null;
@@ -80,6 +89,10 @@ const withPapers = find(
   'find_with_papers',
   `, ${papersJson('$5')},
    CASE WHEN m.from_paper THEN EXISTS (SELECT FROM attachment a WHERE a.manifest_id = m.id AND a.kind = 'scan') END AS "isScanned",
+   CASE WHEN m.waits_for_room THEN (
+     SELECT coalesce(json_agg(json_build_object('lineNo', b.line_no, 'licenceLineId', b.licence_line_id, 'year', b.year,
+              'day', b.day, 'byDay', b.by_day, 'grams', b.grams) ORDER BY b.line_no), '[]')
+       FROM booking b WHERE b.manifest_id = m.id AND b.state = 'booked') ELSE '[]' END AS held,
    json_build_object('longitude', gs.longitude, 'latitude', gs.latitude) AS "startsAt",
    json_build_object('longitude', rs.longitude, 'latitude', rs.latitude) AS "endsAt"`,
 );
@@ -111,6 +124,9 @@ const hold = statement(
 const handleById = statement('manifests.handle_by_id', 'SELECT handle FROM manifest WHERE id = $1');
 const statusNow = statement('manifests.status_now', 'SELECT status, version FROM manifest WHERE id = $1');
 
+/** Of whom the row scope depends. */
+type Scoped = Pick<Actor, 'organisationId' | 'regionCode' | 'manifestId'>;
+
 /** One step's effect on the row and its lines. Values are told by column. */
 export interface Move {
   readonly record: ManifestRecord;
@@ -123,105 +139,6 @@ export interface Move {
   readonly labels?: readonly string[];
 }
 
-/** Types of the columns that steps write. */
-const columnTypes: Readonly<Record<string, string>> = {
-  number: 'text',
-  handle: 'text',
-  plate: 'text',
-  trailer_plate: 'text',
-  driver_name: 'text',
-  escort_name: 'text',
-  waybill_number: 'text',
-  cancel_reason: 'text',
-  loaded_grams: 'bigint',
-  received_grams: 'bigint',
-  refused_grams: 'bigint',
-  accepted_grams: 'bigint',
-  issued_at: 'timestamptz',
-  picked_up_at: 'timestamptz',
-  arrived_at: 'timestamptz',
-  accepted_at: 'timestamptz',
-  treated_at: 'timestamptz',
-  cancelled_at: 'timestamptz',
-  confirm_by: 'date',
-  receiver_id: 'uuid',
-  receiver_site_id: 'uuid',
-  destination_region: 'text',
-  other_parties: 'uuid[]',
-  returns: 'boolean',
-  carrier_id: 'uuid',
-  offered_to: 'uuid',
-  has_legs: 'boolean',
-  pickup_presence: 'smallint',
-  delivery_presence: 'smallint',
-  returned_at: 'timestamptz',
-  external_number: 'text',
-  planned_pickup_on: 'date',
-  precautions: 'text',
-  contact_name: 'text',
-  contact_phone: 'text',
-  note: 'text',
-  planned_grams: 'bigint',
-  from_paper: 'boolean',
-  receiver_metres: 'integer',
-  approval_number: 'text',
-  licence_line_id: 'uuid',
-  outcome: 'text',
-  refusal_reason: 'text',
-  treated_method: 'text',
-  treated_on: 'date',
-};
-
-const typeOf = (column: string): string => {
-  const type = columnTypes[column];
-  if (type === undefined) throw new Error(`no step writes the column ${column}`);
-  return type;
-};
-
-/**
- * The statement of a step: the guarded change of the row, its lines and labels, and the event, all or nothing.
- * Parameters: id, version, new status, the event's seven, then columns, line numbers, line columns, labels.
- */
-const moveStatements = new Map<string, Statement>();
-
-function moveStatement(columns: readonly string[], lineColumns: readonly string[], hasLabels: boolean): Statement {
-  const key = JSON.stringify([columns, lineColumns, hasLabels]);
-  const known = moveStatements.get(key);
-  if (known !== undefined) return known;
-  const made = statement(`manifests.move_${moveStatements.size + 1}`, moveText(columns, lineColumns, hasLabels));
-  moveStatements.set(key, made);
-  return made;
-}
-
-function moveText(columns: readonly string[], lineColumns: readonly string[], hasLabels: boolean): string {
-  const [eventAt, columnsAt] = [4, 11];
-  const lineNumbersAt = columnsAt + columns.length;
-  const labelsAt = lineColumns.length === 0 ? lineNumbersAt : lineNumbersAt + 1 + lineColumns.length;
-  const sets = columns.map((column, at) => `, ${column} = $${columnsAt + at}::${typeOf(column)}`);
-  const parts = [
-    `moved AS (
-       UPDATE manifest SET status = $3, version = version + 1, event_seq = $${eventAt}, updated_at = $${eventAt + 3},
-              head_hash = $${eventAt + 6}${sets.join('')}
-        WHERE id = $1 AND version = $2 RETURNING id)`,
-    `told AS (${appendEvent('moved', eventAt)})`,
-  ];
-  if (lineColumns.length > 0) {
-    const arrays = lineColumns.map((column, at) => `$${lineNumbersAt + 1 + at}::${typeOf(column)}[]`);
-    parts.push(
-      `lines AS (
-         UPDATE manifest_line l SET ${lineColumns.map((column) => `${column} = given.${column}`).join(', ')}
-           FROM moved, unnest($${lineNumbersAt}::smallint[], ${arrays.join(', ')}) AS given(line_no, ${lineColumns.join(', ')})
-          WHERE l.manifest_id = moved.id AND l.line_no = given.line_no)`,
-    );
-  }
-  if (hasLabels) {
-    parts.push(
-      `labels AS (INSERT INTO manifest_label (label, manifest_id) SELECT unnest($${labelsAt}::text[]), id FROM moved)`,
-    );
-  }
-  return `WITH ${parts.join(', ')} SELECT id FROM moved`;
-}
-
 /** Finds manifests that the caller may see, and moves them. Foreign and unknown ones look alike. */
 @Injectable()
 export class ManifestRepository {
@@ -232,14 +149,14 @@ export class ManifestRepository {
     return this.one<ManifestRecord>(executor, plain, actor, [id]);
   }
 
-  /** With the contracts, permits and licences behind it. @param year local calendar year. @throws {DomainError} NOT_FOUND */
+  /** With the contracts, permits and licences behind it. @param day local day of the act. @throws {DomainError} NOT_FOUND */
   findWithPapers(
-    actor: Actor,
+    actor: Scoped,
     id: string,
-    year: number,
+    day: string,
     executor: Executor = this.database,
-  ): Promise<ManifestRecord & PapersRow & ScannedRow & EndsRow> {
-    return this.one<ManifestRecord & PapersRow & ScannedRow & EndsRow>(executor, withPapers, actor, [id, year]);
+  ): Promise<ManifestRecord & IssueRow> {
+    return this.one<ManifestRecord & IssueRow>(executor, withPapers, actor, [id, day]);
   }
 
   /** Makes other pickups onto this vehicle wait until the transaction ends. */
@@ -260,25 +177,25 @@ export class ManifestRepository {
     tx: Executor,
     actor: Actor,
     id: string,
-    year: number,
+    day: string,
     crew: CrewNames,
     whose: 'carrier' | 'next_carrier' = 'carrier',
   ): Promise<ManifestRecord & PapersRow & CrewRow & PlaceRow> {
     const names = [crew.plate, crew.trailerPlate, crew.driverId, crew.escortId];
     const text = whose === 'carrier' ? withCrew : withNextCrew;
-    return this.one<ManifestRecord & PapersRow & CrewRow & PlaceRow>(tx, text, actor, [id, year, ...names]);
+    return this.one<ManifestRecord & PapersRow & CrewRow & PlaceRow>(tx, text, actor, [id, day, ...names]);
   }
 
   /** With another receiver and the papers that would then count. @throws {DomainError} NOT_FOUND */
   findWithOtherReceiver(
     actor: Actor,
     id: string,
-    year: number,
+    day: string,
     siteId: string,
   ): Promise<ManifestRecord & PapersRow & OtherReceiverRow> {
     return this.one<ManifestRecord & PapersRow & OtherReceiverRow>(this.database, withOtherReceiver, actor, [
       id,
-      year,
+      day,
       siteId,
     ]);
   }
@@ -326,7 +243,7 @@ export class ManifestRepository {
     return now === undefined ? manifestNotFound() : stepNotPossible(now.status, now.version);
   }
 
-  private async one<Row>(executor: Executor, text: Statement, actor: Actor, values: readonly unknown[]): Promise<Row> {
+  private async one<Row>(executor: Executor, text: Statement, actor: Scoped, values: readonly unknown[]): Promise<Row> {
     const [row] = await executor.query(text, [...scopeValues(actor), ...values]);
     if (row === undefined) throw manifestNotFound();
     return row as Row;
@@ -334,7 +251,7 @@ export class ManifestRepository {
 }
 
 /** The first three parameters of every statement with `manifestScope`. */
-export const scopeValues = (actor: Actor): [string, string | null, string | null] => [
+export const scopeValues = (actor: Scoped): [string, string | null, string | null] => [
   ...scopeOf(actor),
   actor.manifestId,
 ];

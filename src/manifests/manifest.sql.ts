@@ -36,7 +36,7 @@ export const manifestColumns = `
   m.distance_reason AS "distanceReason", m.receiver_metres AS "receiverMetres",
   CASE WHEN m.exemption_item IS NOT NULL THEN json_build_object('item', m.exemption_item, 'evidence', m.exemption_evidence) END
     AS exemption,
-  m.approval_number AS "approvalNumber",
+  m.approval_number AS "approvalNumber", m.waits_for_room AS "waitsForRoom",
   to_json(m.other_parties) AS "otherParties", m.confirm_by::text AS "confirmBy",
   m.pickup_presence AS "pickupPresence", m.delivery_presence AS "deliveryPresence",
   (SELECT json_build_object('id', t.id, 'handle', t.handle, 'stopNo', ts.stop_no)
@@ -67,9 +67,28 @@ export const linesJson = `(
         FROM lot_source s WHERE s.manifest_id = l.manifest_id AND s.line_no = l.line_no) ELSE '[]' END) ORDER BY l.line_no), '[]')
     FROM manifest_line l WHERE l.manifest_id = m.id) AS lines`;
 
-/** The contracts, permits and licences behind `manifest m` as JSON; `year` is the placeholder of the account's year. */
+/** A licence line `s` of the papers as JSON; `day` is the placeholder of the local day of the act. */
+const licenceLineJson = (day: string): string => `json_build_object(
+    'id', s.id, 'label', s.label, 'match', s.match, 'categories', s.categories, 'codes', s.codes, 'methods', s.methods,
+    'gramsPerYear', s.grams_per_year, 'bookedGrams', coalesce(a.booked_grams, 0),
+    'receivedGrams', coalesce(a.received_grams, 0), 'gramsPerDay', s.grams_per_day,
+    'days', CASE WHEN s.grams_per_day IS NULL THEN '[]' ELSE (
+      SELECT coalesce(json_agg(json_build_object('day', d.day, 'grams', d.booked_grams + d.received_grams)), '[]')
+        FROM capacity_day d WHERE d.licence_line_id = s.id AND d.day >= ${day}::date) END,
+    'volume', (
+      SELECT json_build_object('surveyedOn', v.surveyed_on, 'surveyedGrams', v.surveyed_grams, 'leftGrams', v.left_grams)
+        FROM landfill_volume v WHERE v.licence_line_id = s.id),
+    'waiting', (
+      SELECT coalesce(json_agg(json_build_object('manifestId', q.manifest_id, 'day', q.wanted_on, 'grams', q.grams)
+               ORDER BY q.queue_no), '[]')
+        FROM room_queue q WHERE q.licence_line_id = s.id AND q.state = 'waiting' AND q.ready))`;
+
+/**
+ * The contracts, permits and licences behind `manifest m` as JSON; `day` is the placeholder of the local day of the act, whose
+ * year's account counts.
+ */
 export const papersJson = (
-  year: string,
+  day: string,
   receiver = 'm.receiver_id',
   receiverSite = 'm.receiver_site_id',
   carrier = 'm.carrier_id',
@@ -83,11 +102,9 @@ export const papersJson = (
      FROM carrier_permit p WHERE p.organisation_id = ${carrier}) AS permits,
   (SELECT coalesce(json_agg(json_build_object('number', n.number, 'status', n.status, 'validFrom', n.valid_from,
             'validTo', n.valid_to, 'lines',
-            (SELECT coalesce(json_agg(json_build_object('id', s.id, 'label', s.label, 'match', s.match,
-                      'categories', s.categories, 'codes', s.codes, 'methods', s.methods,
-                      'gramsPerYear', s.grams_per_year, 'bookedGrams', coalesce(a.booked_grams, 0),
-                      'receivedGrams', coalesce(a.received_grams, 0))), '[]')
+            (SELECT coalesce(json_agg(${licenceLineJson(day)}), '[]')
                FROM licence_line s
-               LEFT JOIN capacity_account a ON a.licence_line_id = s.id AND a.year = ${year}
+               LEFT JOIN capacity_account a ON a.licence_line_id = s.id
+                AND a.year = extract(year FROM ${day}::date)::smallint
               WHERE s.licence_id = n.id))), '[]')
      FROM licence n WHERE n.site_id = ${receiverSite}) AS licences`;

@@ -58,6 +58,7 @@ import { MeterReading } from './pipeline/meter-reading.entity';
 import { MeterRepository } from './pipeline/meter.repository';
 import { PipelineController } from './pipeline/pipeline.controller';
 import { RecordMeter } from './pipeline/record-meter';
+import { IssueFacts } from './issue-facts';
 import { LotQueries } from './lot.queries';
 import { LotRepository } from './lot.repository';
 import { Manifest, ManifestLabel, ManifestLine, NumberCounter } from './manifest.entities';
@@ -73,6 +74,12 @@ import { PresenceRepository } from './presence/presence.repository';
 import { ProvePresence } from './presence/prove-presence';
 import { Proximity } from './proximity';
 import { PublicView } from './qr/public-view';
+import { OfferRoom } from './queue/offer-room';
+import { RoomQueue } from './queue/room-queue';
+import { RoomQueueController } from './queue/room-queue.controller';
+import { RoomQueuePlace } from './queue/room-queue.entity';
+import { RoomQueueQueries } from './queue/room-queue.queries';
+import { WaitForRoom } from './queue/wait-for-room';
 import { Steps } from './step';
 import { JudgeAgain } from './transfer/judge-again';
 import { ManifestTransfers } from './transfer/manifest-transfers';
@@ -112,6 +119,7 @@ import { TripRepository } from './trips/trip.repository';
       AmendmentVoice,
       SiteCode,
       SiteBeacon,
+      RoomQueuePlace,
     ]),
   ],
   controllers: [
@@ -127,6 +135,7 @@ import { TripRepository } from './trips/trip.repository';
     TripController,
     PipelineController,
     ManifestVerdictController,
+    RoomQueueController,
     PassController,
     ProofController,
     QrController,
@@ -156,6 +165,11 @@ import { TripRepository } from './trips/trip.repository';
     ManifestTransfers,
     JudgeAgain,
     DraftManifest,
+    IssueFacts,
+    RoomQueue,
+    RoomQueueQueries,
+    WaitForRoom,
+    OfferRoom,
     IssueManifest,
     CarryManifest,
     ReceiveManifest,

@@ -9,6 +9,7 @@ import { applicationLinks } from './crossing';
 import { partiesOf, type ManifestRecord } from './manifest.record';
 import { stepNotPossible, type CrewRow, type PapersRow } from './manifest.repository';
 import { stepEvent, type ManifestRemark } from './step-event';
+import { queueLinks } from './queue/short-of-room';
 import { canTake, transitions, type ManifestStatus, type ManifestStep, type Party } from './manifest.status';
 
 /** The moment of an act, as instant and as local day. */
@@ -61,6 +62,7 @@ export class Steps {
       year: moment.year,
       status: record.status,
       manifestId: record.id,
+      arrivesOn: expectedOn(record, moment.date),
       number: record.number,
       numberingPrefix: region.numberingPrefix,
       generatorId: record.generatorId,
@@ -101,7 +103,12 @@ export class Steps {
   /** @throws {DomainError} RULES_REFUSE with every finding, when one blocks */
   admitByRules(record: ManifestRecord, facts: Facts): Finding[] {
     const findings = this.findings(record, facts);
-    if (isBlocked(findings)) throw rulesRefuse(findings, applicationLinks(record, facts.crossing, findings));
+    if (isBlocked(findings)) {
+      throw rulesRefuse(findings, {
+        ...applicationLinks(record, facts.crossing, findings),
+        ...queueLinks(record, findings),
+      });
+    }
     return findings;
   }
 
@@ -133,6 +140,16 @@ export class Steps {
   ): SealedEvent {
     return stepEvent({ step: kind, record, to, actor, at: moment.iso, data, findings });
   }
+}
+
+/**
+ * The local day on which a load is expected at its receiver: that of its pickup, for it is brought at once; null for what
+ * flows through a pipeline, on no single day.
+ * @param today local day: what should have come before comes today at the earliest
+ */
+export function expectedOn({ mode, plannedPickupOn }: ManifestRecord, today: string): string | null {
+  if (mode === 'pipeline') return null;
+  return plannedPickupOn === null || plannedPickupOn < today ? today : plannedPickupOn;
 }
 
 /** The refusal that carries every finding, and links to what may mend it. */

@@ -17,6 +17,7 @@ const headings = {
   codes: '废物代码',
   methods: '利用处置方式',
   tonnes_per_year: '每年吨数',
+  tonnes_per_day: '每日吨数',
 } as const;
 
 export type CsvColumn = keyof typeof headings;
@@ -28,6 +29,8 @@ const columnOf = new Map(
     [headings[column], column],
   ]),
 );
+/** A file may leave these out. */
+const optionalColumns: readonly CsvColumn[] = ['tonnes_per_day'];
 const mostRows = 5000;
 
 export interface CsvRow {
@@ -111,7 +114,7 @@ function parsed(text: string, columns: (heading: string[]) => string[]): CsvRow[
 
 function headingProblems(names: readonly string[]): CsvProblem[] {
   const known = new Set<string>(csvColumns);
-  const missing = csvColumns.filter((column) => !names.includes(column));
+  const missing = csvColumns.filter((column) => !names.includes(column) && !optionalColumns.includes(column));
   const unknown = names.filter((name, at) => !known.has(name) || names.indexOf(name) !== at);
   return [
     ...missing.map((column) => ({

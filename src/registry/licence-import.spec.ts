@@ -31,6 +31,7 @@ const right: Readonly<Record<CsvColumn, string>> = {
   codes: '',
   methods: 'R9；D10',
   tonnes_per_year: '20000',
+  tonnes_per_day: '',
 };
 const siteId = newId();
 
@@ -52,6 +53,20 @@ describe('the file', () => {
     expect(decodeCsv(Buffer.from('一号厂'))).toBe('一号厂');
     expect(decodeCsv(Buffer.from('\ufeff一号厂'))).toBe('一号厂');
     expect(() => decodeCsv(Uint8Array.of(0xff, 0xff))).toThrow('neither UTF-8 nor GB18030');
+  });
+
+  it('may leave out the tonnes a day, as files from before do', async () => {
+    const [old] = licencesOf(fileOf({}).replaceAll(/,tonnes_per_day|,(?=\r\n|$)/g, ''));
+    const [empty] = licencesOf(fileOf({}));
+    const [limited] = licencesOf(fileOf({ tonnes_per_day: '2.5' }));
+    const limits = await Promise.all(
+      [old, empty, limited].map(async (rows) => {
+        const licence = rows && (await licenceOfRows(rows, siteId, reference));
+        return licence === undefined || Array.isArray(licence) ? licence : licence.lines[0]?.tonnesPerDay;
+      }),
+    );
+    expect(limits).toEqual([null, null, '2.5']);
+    expect(await problemsOf({ tonnes_per_day: '-1' })).toEqual([[2, 'tonnes_per_day', 'tonnes']]);
   });
 
   it('has one row a line, and rows of one number are one licence', () => {

@@ -20,6 +20,7 @@ const columnOfField: Readonly<Record<string, CsvColumn>> = {
   codes: 'codes',
   methods: 'methods',
   tonnesPerYear: 'tonnes_per_year',
+  tonnesPerDay: 'tonnes_per_day',
 };
 
 const items = (cell: string): string[] => cell.split(/[;；、,，\s]+/).filter(Boolean);
@@ -50,6 +51,7 @@ export async function licenceOfRows(
       codes: items(line.codes),
       methods: items(line.methods),
       tonnesPerYear: line.tonnes_per_year,
+      tonnesPerDay: line.tonnes_per_day || null,
     })),
   };
   const checked = await fieldsOf(given);

@@ -6,7 +6,10 @@ import { refuseDuplicate } from './refusals';
 import { ScopedReads } from './scoped-reads';
 
 type Row = Omit<LicenceShown, 'lines'> & {
-  readonly lines: readonly (Omit<LicenceLineShown, 'tonnesPerYear'> & { readonly gramsPerYear: number })[];
+  readonly lines: readonly (Omit<LicenceLineShown, 'tonnesPerYear' | 'tonnesPerDay'> & {
+    readonly gramsPerYear: number;
+    readonly gramsPerDay: number | null;
+  })[];
 };
 
 /** Licences are public, as their holders and sites are; they name no person. */
@@ -17,7 +20,7 @@ export const licences = new ScopedReads<Row, LicenceShown, LicenceFilter>({
       s.name AS "siteName", s.region_code AS "regionCode", t.number, t.issuer, t.kind,
       t.valid_from::text AS "validFrom", t.valid_to::text AS "validTo", t.status,
       (SELECT coalesce(json_agg(json_build_object('id', l.id, 'lineNo', l.line_no, 'label', l.label, 'match', l.match,
-         'categories', l.categories, 'codes', l.codes, 'methods', l.methods, 'gramsPerYear', l.grams_per_year)
+         'categories', l.categories, 'codes', l.codes, 'methods', l.methods, 'gramsPerYear', l.grams_per_year, 'gramsPerDay', l.grams_per_day)
          ORDER BY l.line_no), '[]')
        FROM licence_line l WHERE l.licence_id = t.id) AS lines
     FROM licence t JOIN organisation o ON o.id = t.organisation_id JOIN site s ON s.id = t.site_id`,
@@ -37,7 +40,11 @@ export const licences = new ScopedReads<Row, LicenceShown, LicenceFilter>({
         AND (${parameter('wasteCode')} IS NULL OR ${coversCode(parameter('wasteCode'))})))`,
   show: ({ lines, ...row }) => ({
     ...row,
-    lines: lines.map(({ gramsPerYear, ...line }) => ({ ...line, tonnesPerYear: tonnesOf(gramsPerYear) })),
+    lines: lines.map(({ gramsPerYear, gramsPerDay, ...line }) => ({
+      ...line,
+      tonnesPerYear: tonnesOf(gramsPerYear),
+      tonnesPerDay: gramsPerDay === null ? null : tonnesOf(gramsPerDay),
+    })),
   }),
 });
 
@@ -87,22 +94,24 @@ export async function addLicence(tx: Executor, organisationId: string, licence: 
 
 const upsertLines = statement(
   'registry.licence_lines_write',
-  `INSERT INTO licence_line (id, licence_id, line_no, label, match, categories, codes, methods, grams_per_year)
-   SELECT l.id, $1, l.line_no, l.label, l.match, l.categories, l.codes, l.methods, l.grams_per_year
+  `INSERT INTO licence_line (id, licence_id, line_no, label, match, categories, codes, methods, grams_per_year,
+     grams_per_day)
+   SELECT l.id, $1, l.line_no, l.label, l.match, l.categories, l.codes, l.methods, l.grams_per_year, l.grams_per_day
    FROM jsonb_to_recordset($2::jsonb) AS l (id uuid, line_no smallint, label text, match text, categories text[],
-     codes text[], methods text[], grams_per_year bigint)
+     codes text[], methods text[], grams_per_year bigint, grams_per_day bigint)
    ON CONFLICT ON CONSTRAINT licence_line_number_key DO UPDATE SET label = EXCLUDED.label, match = EXCLUDED.match,
      categories = EXCLUDED.categories, codes = EXCLUDED.codes, methods = EXCLUDED.methods,
-     grams_per_year = EXCLUDED.grams_per_year`,
+     grams_per_year = EXCLUDED.grams_per_year, grams_per_day = EXCLUDED.grams_per_day`,
 );
 
 /** Writes lines 1 to n of a licence; a line that is there under its number keeps its id. */
 export async function writeLines(tx: Executor, licenceId: string, lines: LicenceInput['lines']): Promise<void> {
-  const rows = lines.map(({ tonnesPerYear, ...line }, at) => ({
+  const rows = lines.map(({ tonnesPerYear, tonnesPerDay = null, ...line }, at) => ({
     ...line,
     id: newId(),
     line_no: at + 1,
     grams_per_year: gramsFromTonnes(tonnesPerYear),
+    grams_per_day: tonnesPerDay === null ? null : gramsFromTonnes(tonnesPerDay),
   }));
   await tx.query(upsertLines, [licenceId, JSON.stringify(rows)]);
 }

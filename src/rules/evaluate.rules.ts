@@ -3,8 +3,9 @@ import { approval, approvedMass, approvedWaste } from './checks/approval.rules';
 import { presence } from './checks/presence.rules';
 import { proximity } from './checks/proximity.rules';
 import { meteredFlow } from './checks/flow.rules';
-import { carriage, contracts, licence, scale } from './checks/parties.rules';
+import { carriage, contracts, licence } from './checks/parties.rules';
 import { differences, numberForm, paperEntry, retention } from './checks/record.rules';
+import { scale } from './checks/room.rules';
 import {
   confirmationDeadline,
   departure,

@@ -26,6 +26,37 @@ export interface LicenceLineFacts {
   /** Of the year of the act. */
   readonly bookedGrams: Grams;
   readonly receivedGrams: Grams;
+  /** Null: the licence sets no limit by the day. */
+  readonly gramsPerDay: Grams | null;
+  /** Booked and received, of the day of the act and later ones; only where the licence sets a limit by the day. */
+  readonly days: readonly DayUse[];
+  /** Of a landfill that was surveyed. */
+  readonly volume: VolumeFacts | null;
+  /** Who waits for room on this line, in their order. */
+  readonly waiting: readonly WaitingLoad[];
+}
+
+export interface DayUse {
+  /** Local day. */
+  readonly day: string;
+  readonly grams: Grams;
+}
+
+export interface VolumeFacts {
+  /** Local day. */
+  readonly surveyedOn: string;
+  /** What then fitted in, at the density of the survey. */
+  readonly surveyedGrams: Grams;
+  /** Less what was received since and is booked; below zero when more is booked than a new survey leaves. */
+  readonly leftGrams: Grams;
+}
+
+/** A draft in the queue. */
+export interface WaitingLoad {
+  readonly manifestId: string;
+  /** Local day on which it wants to arrive; null: on no single day. */
+  readonly day: string | null;
+  readonly grams: Grams;
 }
 
 export interface LicenceFacts extends Papers {
@@ -37,7 +68,7 @@ export interface WasteLineFacts {
   readonly code: string;
   readonly method: string;
   readonly grams: Grams;
-  /** Licence line on which it is booked; null before the issue. */
+  /** Licence line on which it is booked; null before the issue, unless room is held for it. */
   readonly licenceLineId: string | null;
 }
 
@@ -148,6 +179,8 @@ export interface Facts {
   readonly status: string;
   readonly manifestId: string;
   readonly number: string | null;
+  /** Local day on which the load is expected; null: it flows, on no single day. */
+  readonly arrivesOn: string | null;
   /** First four digits that a number of this origin begins with after the year. */
   readonly numberingPrefix: string;
   readonly year: number;

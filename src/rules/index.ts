@@ -3,7 +3,18 @@ export type * from './crossing.facts';
 export { checks, evaluate, isBlocked } from './evaluate.rules';
 export type * from './facts';
 export { governing } from './governing.rules';
-export { byRoom, coveringLines } from './licence-room.rules';
+export {
+  bookedOn,
+  byRoom,
+  coveringLines,
+  limitsOf,
+  reservedForQueue,
+  roomScopes,
+  without,
+  type HeldRoom,
+  type LineLimits,
+  type RoomScope,
+} from './licence-room.rules';
 export { loadRules } from './load-rules';
 export { outcomes, type Finding, type Outcome, type Remark, type Rule, type RuleStep, type Severity } from './rule';
 export { RuleCatalogue } from './rule-catalogue';

@@ -48,6 +48,7 @@ export async function oilReceiver(
   stage: Stage,
   name: string,
   method: 'D10' | 'R9',
+  tonnesPerYear = 900,
 ): Promise<Newcomer & { readonly siteId: string }> {
   const officer = await officerOf(stage);
   const receiver = await newcomer(stage, officer, name, ['receiver']);
@@ -57,7 +58,7 @@ export async function oilReceiver(
     lines: [
       {
         ...{ label: 'HW08 废矿物油', match: 'all_of_category', categories: ['HW08'], codes: [], methods: [method] },
-        tonnesPerYear: 900,
+        tonnesPerYear,
       },
     ],
   });

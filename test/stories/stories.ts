@@ -11,6 +11,7 @@ import { paper } from './paper.story';
 import { pipeline } from './pipeline.story';
 import { presence } from './presence.story';
 import { proof } from './proof.story';
+import { queue } from './queue.story';
 import { refusals } from './refusal.stories';
 import type { Story } from './story';
 import { straight } from './straight.story';
@@ -26,6 +27,7 @@ export const stories: readonly Story[] = [
   ...amendments,
   paper,
   batch,
+  queue,
   delegation,
   presence,
   crossRegion,

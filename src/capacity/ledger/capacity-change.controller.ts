@@ -2,13 +2,24 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, type Actor } from '../../access';
 import { ApiPage, IdParam, Permission, Require, type Page } from '../../common';
-import { CapacityChangeQuery, CapacityChangeShown, EndCapacityChange, NewCapacityChange } from './capacity-change.dto';
+import { ActivateFacility } from './activate-facility';
+import {
+  ActivateCapacity,
+  CapacityChangeQuery,
+  CapacityChangeShown,
+  DeactivateCapacity,
+  EndCapacityChange,
+  NewCapacityChange,
+} from './capacity-change.dto';
 import { CapacityChanges } from './capacity-changes';
 
 @ApiTags('capacity')
 @Controller('capacity-changes')
 export class CapacityChangeController {
-  constructor(private readonly changes: CapacityChanges) {}
+  constructor(
+    private readonly changes: CapacityChanges,
+    private readonly facility: ActivateFacility,
+  ) {}
 
   @Get()
   @Require(Permission.RegistryRead)
@@ -37,5 +48,31 @@ export class CapacityChangeController {
     @Body() body: EndCapacityChange,
   ): Promise<CapacityChangeShown> {
     return this.changes.end(actor, id, body);
+  }
+
+  @Post(':id/activate')
+  @HttpCode(200)
+  @Require(Permission.RegistryOversee)
+  @ApiOperation({ summary: 'Activate an emergency facility that stands by: it counts from this day on' })
+  @ApiOkResponse({ type: CapacityChangeShown })
+  activate(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) id: string,
+    @Body() body: ActivateCapacity,
+  ): Promise<CapacityChangeShown> {
+    return this.facility.activate(actor, id, body);
+  }
+
+  @Post(':id/deactivate')
+  @HttpCode(200)
+  @Require(Permission.RegistryOversee)
+  @ApiOperation({ summary: 'End its activation' })
+  @ApiOkResponse({ type: CapacityChangeShown })
+  deactivate(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) id: string,
+    @Body() body: DeactivateCapacity,
+  ): Promise<CapacityChangeShown> {
+    return this.facility.deactivate(actor, id, body);
   }
 }

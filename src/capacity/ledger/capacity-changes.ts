@@ -14,6 +14,7 @@ import {
   type Page,
 } from '../../common';
 import { Database, statement, type Executor } from '../../database';
+import { causesOf, type CapacityChangeCause } from './capacity-change.entity';
 import type {
   CapacityChangeQuery,
   CapacityChangeShown,
@@ -21,15 +22,17 @@ import type {
   NewCapacityChange,
 } from './capacity-change.dto';
 
-const overseen = `licence_line n JOIN licence l ON l.id = n.licence_id JOIN site s ON s.id = l.site_id`;
+/** Licence lines with the site by which a region oversees them. */
+export const overseen = `licence_line n JOIN licence l ON l.id = n.licence_id JOIN site s ON s.id = l.site_id`;
 const lineToOversee = statement(
   'capacity.line_to_oversee',
   `SELECT 1 AS there FROM ${overseen} WHERE n.id = $1 AND ${withinRegion('s.region_code', '$2')}`,
 );
 const insert = statement(
   'capacity.change_insert',
-  `INSERT INTO capacity_change (id, licence_line_id, kind, from_day, to_day, grams_per_year, document, reason, made_by, made_at)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+  `INSERT INTO capacity_change (id, licence_line_id, kind, cause, season_from, season_to, from_day, to_day, grams_per_year,
+     document, reason, made_by, made_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 );
 const end = statement(
   'capacity.change_end',
@@ -37,9 +40,14 @@ const end = statement(
     WHERE c.id = $1 AND n.id = c.licence_line_id AND ${withinRegion('s.region_code', '$2')} RETURNING c.from_day::text AS "fromDay"`,
 );
 const select = `
-  SELECT c.id, c.licence_line_id AS "licenceLineId", n.label, o.name AS holder, c.kind, c.from_day::text AS "fromDay",
+  SELECT c.id, c.licence_line_id AS "licenceLineId", n.label, o.name AS holder, c.kind, c.cause,
+         CASE WHEN c.season_from IS NOT NULL THEN json_build_object('from', c.season_from, 'to', c.season_to) END AS season,
+         c.from_day::text AS "fromDay",
          c.to_day::text AS "toDay", c.grams_per_year::float8 AS grams, c.document, c.reason, c.made_by AS "madeBy",
-         to_char(c.made_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "madeAt"
+         to_char(c.made_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "madeAt",
+         (SELECT coalesce(json_agg(json_build_object('fromDay', v.from_day, 'toDay', v.to_day, 'document', v.document,
+                   'endDocument', v.end_document) ORDER BY v.activation_no), '[]')
+            FROM capacity_activation v WHERE v.change_id = c.id) AS activations
     FROM capacity_change c JOIN ${overseen} ON n.id = c.licence_line_id JOIN organisation o ON o.id = l.organisation_id`;
 
 type Row = Omit<CapacityChangeShown, 'tonnesPerYear'> & { readonly grams: number };
@@ -56,6 +64,8 @@ export class CapacityChanges {
   /** Newest first. */
   async list({
     licenceLineId,
+    kind,
+    cause,
     on,
     cursor,
     limit = defaultLimit,
@@ -64,28 +74,42 @@ export class CapacityChanges {
     const rows = await this.database.query<Row & Record<string, unknown>>(
       `${select}
         WHERE ($1::uuid IS NULL OR c.licence_line_id = $1)
-          AND ($2::date IS NULL OR c.from_day <= $2 AND coalesce(c.to_day, 'infinity') >= $2)
+          AND ($2::date IS NULL OR EXISTS (
+            SELECT FROM capacity_span p WHERE p.change_id = c.id AND $2 BETWEEN p.from_day AND coalesce(p.to_day, 'infinity')))
           AND ($3::date IS NULL OR (c.from_day, c.id) < ($3, $4::uuid))
+          AND ($5::text IS NULL OR c.kind = $5) AND ($6::text IS NULL OR c.cause = $6)
         ORDER BY c.from_day DESC, c.id DESC LIMIT ${limit + 1}`,
-      [licenceLineId ?? null, on ?? null, day, id],
+      [licenceLineId ?? null, on ?? null, day, id, kind ?? null, cause ?? null],
     );
     return pageOf(rows, limit, (row) => [row.fromDay, row.id], show);
   }
 
   /** @throws {DomainError} NOT_FOUND for a line outside the region; NOT_ACCEPTABLE_HERE */
   async add(actor: Actor, given: NewCapacityChange): Promise<CapacityChangeShown> {
-    const { licenceLineId, kind, fromDay, toDay = null, tonnesPerYear, document, reason } = given;
+    const { licenceLineId, kind, cause = 'other', season = null, fromDay, toDay = null } = given;
+    const { tonnesPerYear, document, reason } = given;
     if ((kind === 'addition') !== (tonnesPerYear !== undefined)) {
       throw refusedField('/tonnesPerYear', 'kind', { zh: '仅增加能力时填写', en: 'Exactly for an addition' });
     }
     refuseReversed(fromDay, toDay);
+    refuseCause(given);
     return this.unitOfWork.run(async (tx) => {
       const [line] = await tx.query(lineToOversee, [licenceLineId, actor.regionCode]);
       if (line === undefined) throw notFound({ zh: '该许可项', en: 'Licence line' });
       const id = newId();
       const grams = tonnesPerYear === undefined ? 0 : gramsFromTonnes(tonnesPerYear);
       const told = [document, reason, actor.name, this.clock.now()];
-      await tx.query(insert, [id, licenceLineId, kind, fromDay, toDay, grams, ...told]);
+      await tx.query(insert, [
+        id,
+        licenceLineId,
+        kind,
+        cause,
+        ...[season?.from ?? null, season?.to ?? null],
+        fromDay,
+        toDay,
+        grams,
+        ...told,
+      ]);
       return this.one(tx, id);
     });
   }
@@ -96,22 +120,37 @@ export class CapacityChanges {
       const known = await this.one(tx, id);
       refuseReversed(known.fromDay, toDay);
       const [ended] = await tx.query(end, [id, actor.regionCode, toDay]);
-      if (ended === undefined) throw missing();
+      if (ended === undefined) throw missingChange();
       return this.one(tx, id);
     });
   }
 
-  private async one(tx: Executor, id: string): Promise<CapacityChangeShown> {
+  /** @throws {DomainError} NOT_FOUND */
+  async one(tx: Executor, id: string): Promise<CapacityChangeShown> {
     const [row] = await tx.query<Row & Record<string, unknown>>(`${select} WHERE c.id = $1`, [id]);
-    if (row === undefined) throw missing();
+    if (row === undefined) throw missingChange();
     return show(row);
   }
 }
 
 const show = ({ grams, ...row }: Row): CapacityChangeShown => ({ ...row, tonnesPerYear: tonnesOf(grams) });
-const missing = (): Error => notFound({ zh: '该能力变动', en: 'Change of capacity' });
+export const missingChange = (): Error => notFound({ zh: '该能力变动', en: 'Change of capacity' });
 
 function refuseReversed(fromDay: string, toDay: string | null): void {
   if (toDay === null || toDay >= fromDay) return;
   throw refusedField('/toDay', 'dates_order', { zh: '不得早于起始日', en: 'Must not be before the first day' });
+}
+
+/** A cause belongs to a kind, and only a kiln's season comes back. */
+function refuseCause({ kind, cause = 'other', season = null, toDay = null }: NewCapacityChange): void {
+  if (!(causesOf[kind] as readonly CapacityChangeCause[]).includes(cause)) {
+    throw refusedField('/cause', 'cause', { zh: '原因与变动类型不符', en: 'No cause of this kind of change' });
+  }
+  if (season === null) return;
+  if (cause !== 'kiln_season') {
+    throw refusedField('/season', 'season', { zh: '仅窑炉季节停运可逐年重复', en: 'Only a kiln_season comes back' });
+  }
+  if (toDay === null) {
+    throw refusedField('/toDay', 'season', { zh: '逐年重复须填写截止日', en: 'A season needs a last day' });
+  }
 }

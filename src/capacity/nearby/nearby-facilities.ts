@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import { Interval } from '@nestjs/schedule';
 import { Clock, metresBetween } from '../../common';
 import { Database, statement } from '../../database';
+import { leftGrams } from '../left-room.sql';
 import { lineCovers, type LineScope } from '../../registry';
 
 interface FacilityLine extends LineScope {
@@ -36,7 +37,7 @@ const licensed = statement(
   'capacity.licensed_sites',
   `SELECT s.id AS "siteId", s.name AS "siteName", o.name AS "organisationName", s.longitude, s.latitude, n.match,
           to_json(n.categories) AS categories, to_json(n.codes) AS codes, to_json(n.methods) AS methods,
-          (n.grams_per_year - coalesce(a.booked_grams, 0) - coalesce(a.received_grams, 0))::float8 AS "leftGrams"
+          ${leftGrams('n', 'a')}::float8 AS "leftGrams"
      FROM site s JOIN organisation o ON o.id = s.organisation_id
      JOIN licence l ON l.site_id = s.id AND l.status = 'valid' AND $1::date BETWEEN l.valid_from AND l.valid_to
      JOIN licence_line n ON n.licence_id = l.id

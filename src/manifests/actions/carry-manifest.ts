@@ -48,7 +48,7 @@ export class CarryManifest {
     const crew = { plate, trailerPlate, driverId: body.driverId, escortId: body.escortId ?? null };
     // Two loads that are taken onto one vehicle at once must see each other, for rules ask what else it carries.
     await this.manifests.holdVehicle(tx, actor.organisationId, plate);
-    const found = await this.manifests.findWithCrew(tx, actor, id, moment.year, crew);
+    const found = await this.manifests.findWithCrew(tx, actor, id, moment.date, crew);
     return this.load(tx, actor, found, moment, crew, body, trip);
   }
 

@@ -8,6 +8,7 @@ import type { ManifestShown } from '../http/manifest.shown';
 import { showManifest } from '../http/show-manifest';
 import { untouchedManifest, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository, stepNotPossible } from '../manifest.repository';
+import { waitsForRoom } from '../queue/short-of-room';
 import { rulesRefuse, Steps, type Moment } from '../step';
 
 const none = { contracts: [], permits: [], licences: [] };
@@ -54,11 +55,12 @@ export class DraftManifest {
     return this.insert(await this.contents.read(actor, body, moment.date), moment);
   }
 
-  /** @param seen version that the writer saw. @throws {DomainError} NOT_FOUND, VERSION_MISMATCH, STEP_NOT_POSSIBLE */
+  /** @param seen version that the writer saw. @throws {DomainError} NOT_FOUND, VERSION_MISMATCH, STEP_NOT_POSSIBLE, CONFLICT while it waits for room */
   async replace(actor: Actor, id: string, seen: number, body: DraftBody): Promise<ManifestShown> {
     const moment = this.steps.now();
     const record = await this.manifests.find(actor, id);
     if (record.status !== 'draft') throw stepNotPossible(record.status, record.version);
+    if (record.waitsForRoom) throw waitsForRoom();
     const content = await this.contents.read(actor, body, moment.date);
     return this.unitOfWork.run(async (tx) => {
       await this.drafts.update(tx, record, seen, moment.iso, content);
@@ -66,11 +68,12 @@ export class DraftManifest {
     });
   }
 
-  /** Only a draft can be deleted (rule M17). @throws {DomainError} NOT_FOUND, VERSION_MISMATCH, RULES_REFUSE */
+  /** Only a draft can be deleted (rule M17). @throws {DomainError} NOT_FOUND, VERSION_MISMATCH, RULES_REFUSE, CONFLICT while it waits for room */
   async remove(actor: Actor, id: string, seen: number): Promise<void> {
     const record = await this.manifests.find(actor, id);
     const findings = this.steps.findings(record, this.steps.facts(record, none, this.steps.now(), 'delete'));
     if (findings.length > 0) throw rulesRefuse(findings);
+    if (record.waitsForRoom) throw waitsForRoom();
     await this.unitOfWork.run((tx) => this.drafts.remove(tx, record, seen));
   }
 

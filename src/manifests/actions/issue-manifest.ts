@@ -3,18 +3,19 @@ import type { Actor } from '../../access';
 import { UnitOfWork } from '../../common';
 import { bookingAgain, Bookings, type BookingWish } from '../../capacity';
 import { RuleCatalogue, type Facts, type Finding } from '../../rules';
-import { ApprovedQuota, Crossings } from '../../transfers';
-import { bookingWishes } from '../booking-wishes';
-import { approvalFor, crossingOf, type ApprovalTaken } from '../crossing';
+import { ApprovedQuota } from '../../transfers';
+import { bookingWishes, isStillFit } from '../booking-wishes';
+import { approvalFor, type ApprovalTaken } from '../crossing';
 import { refuseIncomplete } from '../draft-content';
 import type { PreviewAnswer, StepAnswer } from '../http/manifest.dto';
 import { showManifest } from '../http/show-manifest';
 import { issueContent } from '../issue-content';
+import { IssueFacts } from '../issue-facts';
 import { LotRepository } from '../lot.repository';
 import type { ManifestRecord } from '../manifest.record';
-import { ManifestRepository, type EndsRow, type PapersRow } from '../manifest.repository';
+import { ManifestRepository, type HeldRow } from '../manifest.repository';
 import { ManifestNumbers, newHandle } from '../manifest-numbers';
-import { Proximity } from '../proximity';
+import { RoomQueue } from '../queue/room-queue';
 import { afterMove, Steps, type Moment } from '../step';
 import { keptTransfer, ManifestTransfers } from '../transfer/manifest-transfers';
 
@@ -29,19 +30,19 @@ export class IssueManifest {
     private readonly bookings: Bookings,
     private readonly lots: LotRepository,
     private readonly transfers: ManifestTransfers,
-    private readonly crossings: Crossings,
+    private readonly issueFacts: IssueFacts,
     private readonly quota: ApprovedQuota,
-    private readonly proximity: Proximity,
+    private readonly queue: RoomQueue,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** Everything that issuing would say; nothing is stored. @throws {DomainError} NOT_FOUND, NOT_ACCEPTABLE_HERE */
   async preview(actor: Actor, id: string): Promise<PreviewAnswer> {
     const moment = this.steps.now();
-    const record = await this.manifests.findWithPapers(actor, id, moment.year);
+    const record = await this.manifests.findWithPapers(actor, id, moment.date);
     this.steps.admit('issue', record, actor);
     refuseIncomplete(record);
-    const findings = this.steps.findings(record, await this.facts(record, moment));
+    const findings = this.steps.findings(record, await this.issueFacts.of(record, moment));
     return { issuable: findings.some(({ severity }) => severity === 'block') ? 'no' : 'yes', findings };
   }
 
@@ -55,14 +56,15 @@ export class IssueManifest {
 
   private async issueOnce(actor: Actor, id: string): Promise<StepAnswer> {
     const moment = this.steps.now();
-    const record = await this.manifests.findWithPapers(actor, id, moment.year);
+    const record = await this.manifests.findWithPapers(actor, id, moment.date);
     this.steps.admit('issue', record, actor);
     refuseIncomplete(record);
-    const facts = await this.facts(record, moment);
+    const facts = await this.issueFacts.of(record, moment);
     const findings = this.steps.admitByRules(record, facts);
     const permille = Number(this.rules.parameter('M04', 'blockAbovePermille', moment.date));
-    // Waste that goes back to its generator asks for no room.
-    const wishes = record.returns ? [] : bookingWishes(facts, permille);
+    // Waste that goes back to its generator asks for no room, and what was offered some has it.
+    const asksRoom = !record.returns && !isStillFit(facts, record.held);
+    const wishes = asksRoom ? bookingWishes(facts, permille) : [];
     const number = await this.numbers.next(facts.numberingPrefix, moment.year);
     const approval = approvalFor(facts, findings);
     return this.unitOfWork.run((tx) =>
@@ -70,27 +72,24 @@ export class IssueManifest {
     );
   }
 
-  private async facts(record: ManifestRecord & PapersRow & EndsRow, moment: Moment): Promise<Facts> {
-    const transfer = await this.transfers.facts(record, moment.date);
-    const crossing = await this.crossings.of(crossingOf(record));
-    const proximity = this.proximity.of(record, moment.date);
-    return { ...this.steps.facts(record, record, moment, 'issue'), transfer, crossing, proximity };
-  }
-
   private async write(
     tx: Parameters<Parameters<UnitOfWork['run']>[0]>[0],
     actor: Actor,
-    record: ManifestRecord,
+    record: ManifestRecord & HeldRow,
     moment: Moment,
     number: string,
     wishes: readonly BookingWish[],
     approval: ApprovalTaken | null,
     findings: Finding[],
-    { transfer, proximity }: Facts,
+    { transfer, proximity, arrivesOn }: Facts,
   ): Promise<StepAnswer> {
     const handle = newHandle();
-    const licenceLines = wishes.map(({ licenceLineId }) => licenceLineId);
-    const lines = record.lines.map((line, at) => ({ ...line, licenceLineId: licenceLines[at] ?? null }));
+    const isOffered = record.held.length > 0;
+    const rooms = wishes.length > 0 ? wishes : record.held;
+    const lines = record.lines.map((line) => ({
+      ...line,
+      licenceLineId: rooms.find(({ lineNo }) => lineNo === line.lineNo)?.licenceLineId ?? null,
+    }));
     const approvalNumber = approval?.number ?? null;
     const receiverMetres = proximity?.chosenMetres ?? null;
     const event = this.steps.seal(
@@ -113,6 +112,7 @@ export class IssueManifest {
       columns: {
         ...{ number, handle, issued_at: moment.iso, receiver_metres: receiverMetres },
         ...(approval !== null && { approval_number: approvalNumber }),
+        ...(record.waitsForRoom && { waits_for_room: false }),
       },
       lineColumns: { licence_line_id: lines.map(({ licenceLineId }) => licenceLineId) },
       labels: [number, handle],
@@ -120,8 +120,10 @@ export class IssueManifest {
     if (record.hasSources) await this.lots.take(tx, record);
     if (transfer !== null) await this.transfers.take(tx, record, findings);
     if (approval !== null) await this.quota.book(tx, record.id, approval.id, moment.date, approval.wishes);
+    if (record.waitsForRoom) await this.queue.use(tx, record.id, isOffered);
+    if (isOffered && wishes.length > 0) await this.bookings.release(tx, record.id);
     // Last, for it makes other issues on the same licence line wait until this transaction ends.
-    if (wishes.length > 0) await this.bookings.book(tx, record.id, moment.year, wishes);
+    if (wishes.length > 0) await this.bookings.book(tx, record.id, { year: moment.year, day: arrivesOn }, wishes);
     const issued = afterMove(record, event, 'issued', {
       number,
       handle,
@@ -129,6 +131,7 @@ export class IssueManifest {
       lines,
       approvalNumber,
       receiverMetres,
+      waitsForRoom: false,
     });
     return { manifest: showManifest(issued, ['generator']), findings };
   }

@@ -46,7 +46,7 @@ export class ReceiveManifest {
   /** @throws {DomainError} NOT_FOUND, FORBIDDEN, STEP_NOT_POSSIBLE, NOT_ACCEPTABLE_HERE, RULES_REFUSE */
   async accept(actor: Actor, id: string, body: AcceptBody): Promise<StepAnswer> {
     const moment = this.steps.now();
-    const found = await this.manifests.findWithPapers(actor, id, moment.year);
+    const found = await this.manifests.findWithPapers(actor, id, moment.date);
     this.steps.admit('accept', found, actor);
     const judgement = judge(found.lines, body.lines);
     if ('errors' in judgement) throw new DomainError('NOT_ACCEPTABLE_HERE', { errors: judgement.errors });
@@ -85,7 +85,7 @@ export class ReceiveManifest {
         lineNo: line.lineNo,
         acceptedGrams: line.receivedGrams - line.refusedGrams,
       }));
-      await this.bookings.receive(tx, found.id, moment.year, taken);
+      await this.bookings.receive(tx, found.id, moment.date, taken);
       if (found.approvalNumber !== null) await this.quota.receive(tx, found.id, taken);
       await this.discrepancies.open(tx, found, judged, findings, moment.iso);
       const moved = afterMove(found, event, to, { receivedGrams, acceptedGrams, acceptedAt: moment.iso, lines });

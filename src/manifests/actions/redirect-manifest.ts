@@ -46,7 +46,7 @@ export class RedirectManifest {
 
   private async forwardOnce(actor: Actor, id: string, { receiverSiteId, reason }: ForwardBody): Promise<StepAnswer> {
     const moment = this.steps.now();
-    const found = await this.manifests.findWithOtherReceiver(actor, id, moment.year, receiverSiteId);
+    const found = await this.manifests.findWithOtherReceiver(actor, id, moment.date, receiverSiteId);
     this.steps.admit('forward', found, actor);
     const { otherReceiverId, otherReceiverName, otherSiteName, otherRegion } = found;
     if (otherReceiverId === null) {
@@ -99,7 +99,7 @@ export class RedirectManifest {
       await this.transfers.giveBack(tx, found);
       if (transfer !== null) await this.transfers.take(tx, redirected, findings);
       if (approval !== null) await this.quota.book(tx, found.id, approval.id, moment.date, approval.wishes);
-      await this.bookings.book(tx, found.id, moment.year, wishes);
+      await this.bookings.book(tx, found.id, { year: moment.year, day: facts.arrivesOn }, wishes);
       return answer(found, event, { ...destination, lines, approvalNumber }, actor, findings);
     });
   }

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { accountChanges, Bookings, type AccountChange, type BookingRow, type CorrectedBooking } from '../../capacity';
+import { accountChanges, Bookings, type AccountChanges, type BookingRow, type CorrectedBooking } from '../../capacity';
 import { DomainError, type FieldProblem, type Grams } from '../../common';
 import type { Executor } from '../../database';
 import { ReferenceData } from '../../reference';
-import { isBlocked, RuleCatalogue, type Facts, type Finding, type LicenceFacts } from '../../rules';
+import { isBlocked, limitsOf, RuleCatalogue, without, type Facts, type Finding, type LicenceFacts } from '../../rules';
 import { Crossings } from '../../transfers';
 import { bookingWishes } from '../booking-wishes';
 import { applicationLinks, approvalFor, crossingOf, isOfApproval, type ApprovalTaken } from '../crossing';
 import { DiscrepancyRepository, type UnresolvedDiscrepancy } from '../discrepancies/discrepancy.repository';
 import type { ManifestRecord } from '../manifest.record';
 import type { PapersRow } from '../manifest.repository';
-import { rulesRefuse, Steps, type Moment } from '../step';
+import { expectedOn, rulesRefuse, Steps, type Moment } from '../step';
 import { ManifestTransfers } from '../transfer/manifest-transfers';
 import { AmendmentRepository } from './amendment.repository';
 import { acceptedGramsOf, amended, amendedProblems, pointerOf } from './amendment.rules';
@@ -20,7 +20,7 @@ import type { AmendmentKind, Change } from './amendment.record';
 export interface AmendmentEffect {
   readonly after: ManifestRecord;
   readonly bookings: readonly CorrectedBooking[];
-  readonly accounts: readonly AccountChange[];
+  readonly accounts: AccountChanges;
   /** What it then takes of its approval; null: it crosses no border, or nothing of this changes. */
   readonly quota: QuotaEffect | null;
   /** Discrepancies of the mass that are settled by it. */
@@ -175,29 +175,33 @@ export class AmendmentEffects {
     if (rows.length === 0) return { bookings: [], findings: [] };
     const moved = isMoved(record, after);
     const needsRoom = after.lines.some((line, at) => line.plannedGrams > (record.lines[at]?.plannedGrams ?? 0));
+    const isOtherDay = after.plannedPickupOn !== record.plannedPickupOn && rows.some(({ byDay }) => byDay);
     const limit = Number(this.rules.parameter('M04', 'blockAbovePermille', moment.date));
     const facts: Facts = {
       ...this.steps.facts(after, record, moment, 'amend'),
-      licences: withoutOwn(record.licences, rows, moment.year),
+      licences: withoutOwn(record.licences, rows, moment),
       ...leaving,
     };
-    const asks = moved.includes(true) || needsRoom;
+    const asks = moved.includes(true) || needsRoom || isOtherDay;
     const findings = asks ? this.steps.findings(after, facts) : [];
     const wishes = moved.includes(true) && !isBlocked(findings) ? bookingWishes(facts, limit) : [];
     if (record.acceptedAt === null && isBlocked(findings)) {
       throw rulesRefuse(findings, applicationLinks(after, leaving.crossing, findings));
     }
-    const perYear = new Map(facts.licences.flatMap(({ lines }) => lines.map((line) => [line.id, line.gramsPerYear])));
+    const lineOf = new Map(facts.licences.flatMap(({ lines }) => lines.map((line) => [line.id, line])));
     const bookings = rows.flatMap((row): CorrectedBooking[] => {
       const at = after.lines.findIndex(({ lineNo }) => lineNo === row.lineNo);
       const line = after.lines[at];
       if (line === undefined) return [];
       const wish = moved[at] === true ? wishes[at] : undefined;
       const licenceLineId = wish?.licenceLineId ?? row.licenceLineId;
-      const most = perYear.get(licenceLineId);
-      const limitGrams = most === undefined ? Number.MAX_SAFE_INTEGER : Math.floor((most * limit) / 1000);
       const { lineNo, plannedGrams } = line;
-      return [{ lineNo, licenceLineId, grams: plannedGrams, receivedGrams: acceptedGramsOf(line), limitGrams }];
+      const room = lineOf.get(licenceLineId);
+      const isRebooked = row.state === 'booked' && (wish !== undefined || needsRoom || isOtherDay);
+      const day = isRebooked ? expectedOn(after, moment.date) : row.day;
+      const { limitGrams, dayLimitGrams } = room === undefined ? unlimited : limitsOf(room, room, day, limit);
+      const limits = { limitGrams, dayLimitGrams: isRebooked || row.byDay ? dayLimitGrams : null };
+      return [{ lineNo, licenceLineId, day, grams: plannedGrams, receivedGrams: acceptedGramsOf(line), ...limits }];
     });
     return { bookings, findings };
   }
@@ -261,6 +265,8 @@ export class AmendmentEffects {
   }
 }
 
+const unlimited = { limitGrams: Number.MAX_SAFE_INTEGER, dayLimitGrams: null };
+
 /** Which lines have another code or method: those want other room, and are another transfer. */
 const isMoved = (record: ManifestRecord, after: ManifestRecord): boolean[] =>
   after.lines.map((line, at) => {
@@ -276,20 +282,20 @@ const lineIdOf = (
 ): string | null => bookings.find(({ lineNo }) => lineNo === line.lineNo)?.licenceLineId ?? line.licenceLineId;
 
 /** The accounts as if this load had asked for nothing yet, for it asks again. */
-const withoutOwn = (licences: readonly LicenceFacts[], rows: readonly BookingRow[], year: number): LicenceFacts[] =>
-  licences.map((licence) => ({
+function withoutOwn(licences: readonly LicenceFacts[], rows: readonly BookingRow[], { year }: Moment): LicenceFacts[] {
+  const booked = rows.filter(({ state }) => state === 'booked');
+  const received = (lineId: string): number =>
+    rows
+      .filter((row) => row.state === 'received' && row.licenceLineId === lineId && row.year === year)
+      .reduce((sum, { receivedGrams }) => sum + receivedGrams, 0);
+  return without(licences, booked, year).map((licence) => ({
     ...licence,
-    lines: licence.lines.map((line) => {
-      const own = rows.filter((row) => row.licenceLineId === line.id && row.year === year);
-      const sum = (state: BookingRow['state'], grams: (row: BookingRow) => number): number =>
-        own.filter((row) => row.state === state).reduce((total, row) => total + grams(row), 0);
-      return {
-        ...line,
-        bookedGrams: line.bookedGrams - sum('booked', (row) => row.grams),
-        receivedGrams: Math.max(0, line.receivedGrams - sum('received', (row) => row.receivedGrams)),
-      };
-    }),
+    lines: licence.lines.map((line) => ({
+      ...line,
+      receivedGrams: Math.max(0, line.receivedGrams - received(line.id)),
+    })),
   }));
+}
 
 /** A load on the road that all agree to cancel: it has no receiver any more, and its room is free. */
 function cancellation(
@@ -298,8 +304,8 @@ function cancellation(
   reason: string,
   moment: Moment,
 ): AmendmentEffect {
-  const freed = rows.map(({ lineNo, licenceLineId }) => ({
-    ...{ lineNo, licenceLineId, grams: 0, receivedGrams: 0, limitGrams: Number.MAX_SAFE_INTEGER },
+  const freed = rows.map(({ lineNo, licenceLineId, day }) => ({
+    ...{ lineNo, licenceLineId, day, grams: 0, receivedGrams: 0, ...unlimited },
   }));
   return {
     after: { ...record, status: 'cancelled', cancelledAt: moment.iso, cancelReason: reason, offeredTo: null },

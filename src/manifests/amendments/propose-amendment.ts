@@ -56,23 +56,26 @@ export class ProposeAmendment {
 
   /**
    * Changes fields that no signature seals yet.
-   * @throws {DomainError} NOT_FOUND, STEP_NOT_POSSIBLE for a draft; NOT_ACCEPTABLE_HERE for each field that is sealed
+   * @throws {DomainError} NOT_FOUND, STEP_NOT_POSSIBLE for a draft; NOT_ACCEPTABLE_HERE for each field that is sealed;
+   *   RULES_REFUSE, UNAVAILABLE where another day has no room
    */
   async change(actor: Actor, id: string, given: ManifestChanges): Promise<ManifestShown> {
     const moment = this.steps.now();
-    return this.unitOfWork.run(async (tx) => {
-      await this.amendments.hold(tx, id);
-      const record = await this.findIssued(tx, actor, id, moment);
-      const changes = changesIn(record, given, '');
-      refuse(sealedProblems(record, changes, signingPartiesOf(record, actor)), given, '');
-      if (changes.length === 0) return showManifest(record, partiesOf(record, actor));
-      const carrierName = await this.carrierName(changes);
-      const effect = await this.effects.of(tx, record, 'content', changes, '', moment);
-      await this.writing.write(tx, actor, record, effect, changes, moment, { kind: 'change', data: { carrierName } });
-      if (carrierName !== null && record.trip !== null) await this.leaveTrip(tx, record.trip);
-      const changed = await this.manifests.find(actor, id, tx);
-      return showManifest(changed, partiesOf(changed, actor));
-    });
+    const once = (): Promise<ManifestShown> =>
+      this.unitOfWork.run(async (tx) => {
+        await this.amendments.hold(tx, id);
+        const record = await this.findIssued(tx, actor, id, moment);
+        const changes = changesIn(record, given, '');
+        refuse(sealedProblems(record, changes, signingPartiesOf(record, actor)), given, '');
+        if (changes.length === 0) return showManifest(record, partiesOf(record, actor));
+        const carrierName = await this.carrierName(changes);
+        const effect = await this.effects.of(tx, record, 'content', changes, '', moment);
+        await this.writing.write(tx, actor, record, effect, changes, moment, { kind: 'change', data: { carrierName } });
+        if (carrierName !== null && record.trip !== null) await this.leaveTrip(tx, record.trip);
+        const changed = await this.manifests.find(actor, id, tx);
+        return showManifest(changed, partiesOf(changed, actor));
+      });
+    return bookingAgain(once);
   }
 
   /** What an amendment would change; nothing is stored. @throws {DomainError} as `propose` */
@@ -145,9 +148,9 @@ export class ProposeAmendment {
     executor: Executor,
     actor: Actor,
     id: string,
-    { year }: Moment,
+    { date }: Moment,
   ): Promise<ManifestRecord & PapersRow> {
-    const record = await this.manifests.findWithPapers(actor, id, year, executor);
+    const record = await this.manifests.findWithPapers(actor, id, date, executor);
     if (record.status === 'draft') throw stepNotPossible(record.status, record.version);
     return record;
   }

@@ -94,7 +94,7 @@ export class SettleAmendment {
     no: number,
   ): Promise<{ record: ManifestRecord & PapersRow; row: AmendmentRow }> {
     await this.amendments.hold(tx, id);
-    const record = await this.manifests.findWithPapers(actor, id, this.steps.now().year, tx);
+    const record = await this.manifests.findWithPapers(actor, id, this.steps.now().date, tx);
     const row = await this.amendments.read(tx, id, no);
     if (row.state !== 'open') {
       throw new DomainError('CONFLICT', {

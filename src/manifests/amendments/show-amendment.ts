@@ -40,7 +40,7 @@ export function showPreview(
     totals: totals
       .filter((total) => record[total] !== after[total])
       .map((total) => ({ total: shownAs(total), from: shownMass(record[total]), to: shownMass(after[total]) })),
-    bookings: accounts.map(({ licenceLineId, year, bookedGrams, receivedGrams }) => ({
+    bookings: accounts.years.map(({ licenceLineId, year, bookedGrams, receivedGrams }) => ({
       ...{ licenceLineId, year, bookedKg: kilogramsOf(bookedGrams), receivedKg: kilogramsOf(receivedGrams) },
     })),
     deadlines: settled.map(({ lineNo, answerBy }) => ({ what: 'discrepancy', lineNo, day: answerBy })),

@@ -191,6 +191,9 @@ export class ManifestShown {
   @Text({ max: 40, nullable: true })
   waybillNumber: string | null;
 
+  @Flag({ description: 'A draft in the queue for room: see /api/room-queue' })
+  waitsForRoom: boolean;
+
   @KilogramsShown()
   plannedKg: number;
 

@@ -59,6 +59,7 @@ export function showManifest(record: ManifestRecord, parties: readonly Party[]):
     driverName: record.driverName,
     escortName: record.escortName,
     waybillNumber: record.waybillNumber,
+    waitsForRoom: record.waitsForRoom,
     plannedKg: kilogramsOf(record.plannedGrams),
     loadedKg: shownKilograms(record.loadedGrams),
     receivedKg: shownKilograms(record.receivedGrams),

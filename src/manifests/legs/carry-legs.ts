@@ -115,7 +115,7 @@ export class CarryLegs {
       const trailerPlate = onRoad ? trailerPlateOf(body.trailerPlate, '/trailerPlate') : null;
       if (onRoad) await this.manifests.holdVehicle(tx, actor.organisationId, plate);
       const crew = { plate, trailerPlate, driverId: body.driverId ?? nobody, escortId: body.escortId ?? null };
-      const found = await this.manifests.findWithCrew(tx, actor, id, moment.year, crew, 'next_carrier');
+      const found = await this.manifests.findWithCrew(tx, actor, id, moment.date, crew, 'next_carrier');
       this.steps.admit('take_over', found, actor);
       if (leg === undefined) throw stepNotPossible(found.status, found.version);
 

@@ -16,6 +16,7 @@ import { ManifestNumbers, newHandle } from '../manifest-numbers';
 import { partiesOf, type ManifestRecord } from '../manifest.record';
 import { ManifestRepository, type PapersRow } from '../manifest.repository';
 import { trailerPlateOf, vehiclePlateOf } from '../plates';
+import { RoomQueue } from '../queue/room-queue';
 import { afterMove, Steps, type Moment } from '../step';
 import { confirmByOf } from '../step-content';
 import { keptTransfer, ManifestTransfers } from '../transfer/manifest-transfers';
@@ -37,13 +38,14 @@ export class EnterPaper {
     private readonly transfers: ManifestTransfers,
     private readonly crossings: Crossings,
     private readonly quota: ApprovedQuota,
+    private readonly queue: RoomQueue,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** @throws {DomainError} NOT_FOUND, FORBIDDEN, STEP_NOT_POSSIBLE, NOT_ACCEPTABLE_HERE, NUMBERS_EXHAUSTED */
   async enter(actor: Actor, id: string, body: PaperBody): Promise<StepAnswer> {
     const moment = this.steps.now();
-    const record = await this.manifests.findWithPapers(actor, id, moment.year);
+    const record = await this.manifests.findWithPapers(actor, id, moment.date);
     this.steps.admit('enter_paper', record, actor);
     refuseIncomplete(record);
     const [startedAt, arrivedAt] = timesOf(body, moment);
@@ -93,6 +95,7 @@ export class EnterPaper {
           ...{ trailer_plate: carried.trailerPlate, driver_name: carried.driverName, escort_name: carried.escortName },
           waybill_number: carried.waybillNumber,
           ...(approval !== null && { approval_number: approvalNumber }),
+          ...(record.waitsForRoom && { waits_for_room: false }),
         },
         lineColumns: {
           licence_line_id: lines.map(({ licenceLineId }) => licenceLineId),
@@ -102,10 +105,12 @@ export class EnterPaper {
       });
       if (record.hasSources) await this.lots.take(tx, record);
       if (approval !== null) await this.quota.book(tx, record.id, approval.id, facts.date, approval.wishes);
-      if (wishes.length > 0) await this.bookings.book(tx, record.id, moment.year, wishes);
+      if (record.waitsForRoom) await this.queue.leave(tx, record.id);
+      if (wishes.length > 0)
+        await this.bookings.book(tx, record.id, { year: moment.year, day: facts.arrivesOn }, wishes);
       const changes = {
         ...{ number, handle, fromPaper: true, issuedAt: moment.iso, pickedUpAt: startedAt, arrivedAt, confirmBy },
-        ...{ loadedGrams, lines, approvalNumber, ...carried },
+        ...{ loadedGrams, lines, approvalNumber, waitsForRoom: false, ...carried },
       };
       const moved = afterMove(record, event, 'arrived', changes);
       return { manifest: showManifest(moved, partiesOf(record, actor)), findings };
@@ -117,6 +122,7 @@ export class EnterPaper {
     const then = { ...moment, date: this.steps.localDate(startedAt) };
     return {
       ...this.steps.facts(record, record, then, 'enter_paper'),
+      arrivesOn: this.steps.localDate(arrivedAt),
       paperEntry: { endedOn: this.steps.localDate(arrivedAt), enteredOn: moment.date },
     };
   }
@@ -134,8 +140,13 @@ export class EnterPaper {
 /** The room that the load has taken, however little was left. What no licence covers is a finding, and booked nowhere. */
 function wishesOf(facts: Facts): BookingWish[] {
   const { licences, date } = facts;
+  const most = Number.MAX_SAFE_INTEGER;
   const lines = facts.lines.filter(({ code, method }) => coveringLines(licences, code, method, date).length > 0);
-  return bookingWishes({ licences, lines, date }, 0).map((wish) => ({ ...wish, limitGrams: Number.MAX_SAFE_INTEGER }));
+  return bookingWishes({ ...facts, lines }, 0).map((wish) => ({
+    ...wish,
+    limitGrams: most,
+    dayLimitGrams: wish.dayLimitGrams === null ? null : most,
+  }));
 }
 
 function carriageOf(body: PaperBody) {

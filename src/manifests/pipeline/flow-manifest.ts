@@ -26,7 +26,7 @@ export class FlowManifest {
   /** @throws {DomainError} NOT_FOUND, FORBIDDEN, STEP_NOT_POSSIBLE, RULES_REFUSE */
   async start(actor: Actor, id: string): Promise<StepAnswer> {
     const moment = this.steps.now();
-    const found = await this.manifests.findWithPapers(actor, id, moment.year);
+    const found = await this.manifests.findWithPapers(actor, id, moment.date);
     this.steps.admit('start_flow', found, actor);
     const crossing = found.approvalNumber === null ? null : await this.crossings.of(crossingOf(found));
     const facts = { ...this.steps.facts(found, found, moment, 'start_flow'), crossing };

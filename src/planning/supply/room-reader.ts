@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { leftGrams } from '../../capacity';
 import { Database, statement, type Executor } from '../../database';
 import type { LineScope } from '../../registry';
 
-/** A licence line with what is left of it this year, grams. */
+/** A licence line with what is left of it this year, and of a landfill at all, grams. */
 export interface RoomLine extends LineScope {
   readonly id: string;
   readonly label: string;
@@ -14,7 +15,7 @@ const rooms = statement(
   'planning.rooms',
   `SELECT n.id, n.label, o.name AS holder, n.match, to_json(n.categories) AS categories, to_json(n.codes) AS codes,
           to_json(n.methods) AS methods,
-          (n.grams_per_year - coalesce(a.booked_grams, 0) - coalesce(a.received_grams, 0))::float8 AS "leftGrams"
+          ${leftGrams('n', 'a')}::float8 AS "leftGrams"
      FROM licence l JOIN licence_line n ON n.licence_id = l.id
      JOIN site s ON s.id = l.site_id JOIN organisation o ON o.id = l.organisation_id
      LEFT JOIN capacity_account a ON a.licence_line_id = n.id AND a.year = $2

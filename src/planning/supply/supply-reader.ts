@@ -10,7 +10,7 @@ const suspensions = `
    WHERE h.status <> 'valid' AND (h.next IS NULL OR h.next > h.from_day)`;
 const changes = (kind: string): string => `
   SELECT c.from_day AS "from", c.to_day AS "to", c.grams_per_year AS "gramsPerYear"
-    FROM capacity_change c WHERE c.licence_line_id = n.id AND c.kind = '${kind}' AND c.from_day <= $3
+    FROM capacity_span c WHERE c.licence_line_id = n.id AND c.kind = '${kind}' AND c.from_day <= $3
      AND coalesce(c.to_day, 'infinity') >= $2`;
 
 const supply = statement(

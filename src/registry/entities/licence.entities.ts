@@ -128,6 +128,7 @@ export class Licence {
 @Unique('licence_line_number_key', ['licenceId', 'lineNo'])
 @Check('licence_line_match_check', `match IN (${listed(lineMatches)})`)
 @Check('licence_line_mass_check', `grams_per_year > 0`)
+@Check('licence_line_day_check', `grams_per_day > 0`)
 export class LicenceLine {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'licence_line_pk' })
   id: string;
@@ -158,4 +159,8 @@ export class LicenceLine {
   /** Grams a calendar year; a bigint, which the driver gives as text. */
   @Column('bigint', { name: 'grams_per_year' })
   gramsPerYear: string;
+
+  /** Grams a local day, where the licence limits it, as those for medical waste do; a bigint. */
+  @Column('bigint', { name: 'grams_per_day', nullable: true })
+  gramsPerDay: string | null;
 }

@@ -54,6 +54,9 @@ export class LicenceLineInput implements LineScope {
 
   @Tonnes({ description: 'Scale of all that the line covers, tonnes a calendar year' })
   tonnesPerYear: number | string;
+
+  @Tonnes({ optional: true, nullable: true, description: 'The same a day, where the licence gives one' })
+  tonnesPerDay?: number | string | null;
 }
 
 export class LicenceInput {
@@ -108,6 +111,9 @@ export class LicenceLineShown implements LineScope {
 
   @TonnesShown({ description: 'Tonnes a calendar year' })
   tonnesPerYear: number;
+
+  @TonnesShown({ nullable: true, description: 'Tonnes a local day; null: the licence sets no such limit' })
+  tonnesPerDay: number | null;
 }
 
 export class LicenceShown {

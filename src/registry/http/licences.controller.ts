@@ -52,7 +52,7 @@ export class LicencesController {
     description:
       'One row a licence line; rows with the same issuer and number are one licence. UTF-8 or GB18030, at most 1 MB. ' +
       'Lists within a cell are separated by semicolons. Columns: credit_code, site_name, number, issuer, kind, ' +
-      'valid_from, valid_to, label, match, categories, codes, methods, tonnes_per_year. Unless partial=true, ' +
+      'valid_from, valid_to, label, match, categories, codes, methods, tonnes_per_year and, if any has one, tonnes_per_day. Unless partial=true, ' +
       'nothing is entered when any row is wrong: 422, with the problems under "rows".',
   })
   @ApiConsumes('text/csv')

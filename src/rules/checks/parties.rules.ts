@@ -1,6 +1,6 @@
 import type { Facts, Papers, Period } from '../facts';
 import type { Remark, Rule } from '../rule';
-import { bestLine, coveringLines } from '../licence-room.rules';
+import { coveringLines } from '../licence-room.rules';
 
 const covers = (period: Period, date: string): boolean => period.validFrom <= date && date <= period.validTo;
 const holds = (papers: Papers, date: string): boolean => papers.status === 'valid' && covers(papers, date);
@@ -76,51 +76,6 @@ export function licence(facts: Facts, { severity }: Rule): Remark[] {
       },
       facts: { licences: valid.map(({ number }) => number), code: line.code, method: line.method },
     }));
-}
-
-interface ScaleParameters {
-  /** Per mille of the licensed tonnes a year. */
-  readonly warnAtPermille: readonly number[];
-  readonly blockAbovePermille: number;
-}
-
-/** M04: received this year, plus booked, plus this load, against the licensed scale (令408 art. 12(4)). */
-export function scale(facts: Facts, { parameters, severity }: Rule): Remark[] {
-  const { warnAtPermille, blockAbovePermille } = parameters as unknown as ScaleParameters;
-  // At acceptance the booking of this load is in the account already.
-  const isBooked = facts.step === 'accept';
-  const asked = new Map<string, number>();
-  const remarks: Remark[] = [];
-  for (const line of facts.returns ? [] : facts.lines) {
-    const covering = coveringLines(facts.licences, line.code, line.method, facts.date);
-    const booked = isBooked ? covering.find(({ id }) => id === line.licenceLineId) : undefined;
-    const best = booked ?? bestLine(covering, (id) => asked.get(id) ?? 0);
-    if (best === undefined) continue;
-    const askedGrams = isBooked ? 0 : (asked.get(best.id) ?? 0) + line.grams;
-    asked.set(best.id, askedGrams);
-    const used = best.receivedGrams + best.bookedGrams + askedGrams;
-    const permille = (used * 1000) / best.gramsPerYear;
-    const reached = warnAtPermille.filter((threshold) => permille >= threshold).at(-1);
-    const isOver = permille > blockAbovePermille;
-    if (reached === undefined && !isOver) continue;
-    const percent = Math.floor(permille / 10);
-    remarks.push({
-      severity: isOver && severity === 'block' && !isBooked ? 'block' : 'warn',
-      pointer: `/lines/${line.lineNo - 1}/plannedKg`,
-      text: {
-        zh: `连同本次，接受人许可项“${best.label}”${facts.year} 年已用 ${percent}%${isOver ? `，超过 ${blockAbovePermille / 10}% 的上限` : ''}`,
-        en: `With this load the receiver's licence line "${best.label}" is used to ${percent} % in ${facts.year}${isOver ? `, above the limit of ${blockAbovePermille / 10} %` : ''}`,
-      },
-      facts: {
-        licenceLineId: best.id,
-        gramsPerYear: best.gramsPerYear,
-        receivedGrams: best.receivedGrams,
-        bookedGrams: best.bookedGrams,
-        loadGrams: line.grams,
-      },
-    });
-  }
-  return remarks;
 }
 
 /** M05: the carrier's permit; at pickup also the vehicle's certificate and those of driver and escort (令23 art. 13; 29号令 art. 22). */

@@ -50,7 +50,7 @@ it('twelve months and the twelve after them follow each other without a gap', ()
 describe('the receiver’s licence', () => {
   const line: LicenceFacts['lines'][number] = {
     ...{ id: '1', label: '焚烧', match: 'all_of_category', categories: ['HW08'], codes: [], methods: ['D10'] },
-    ...{ gramsPerYear: 1, bookedGrams: 0, receivedGrams: 0 },
+    ...{ gramsPerYear: 1, bookedGrams: 0, receivedGrams: 0, gramsPerDay: null, days: [], volume: null, waiting: [] },
   };
   const licence = (given: Partial<LicenceFacts>): LicenceFacts => ({
     ...{ number: '1', status: 'valid', validFrom: '2025-01-01', validTo: '2026-12-31', lines: [line] },

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { leftGrams } from '../../capacity';
 import { Database, statement } from '../../database';
 import type { ConcernKind, ExceptionFacts } from '../../rules';
 import type { LineScope } from '../../registry';
@@ -86,7 +87,7 @@ const home = `
      (SELECT coalesce(json_agg(json_build_object('siteId', s.id, 'siteName', s.name, 'organisationName', o.name,
                'lineage', r.lineage, 'longitude', s.longitude, 'latitude', s.latitude, 'match', k.match,
                'categories', k.categories, 'codes', k.codes, 'methods', k.methods,
-               'roomGrams', k.grams_per_year - coalesce(a.booked_grams + a.received_grams, 0)) ORDER BY k.id), '[]')
+               'roomGrams', ${leftGrams('k', 'a')}) ORDER BY k.id), '[]')
         FROM region r
         JOIN site s ON s.region_code = r.code AND s.active
         JOIN licence n ON n.site_id = s.id AND n.status = 'valid' AND $3::date BETWEEN n.valid_from AND n.valid_to
