@@ -1,6 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { letServiceUse, run } from './support/tables';
 
+/** The steps that may be let, with these beside the first ones. */
+const delegable = (added: readonly string[]): string =>
+  `CONSTRAINT delegation_permissions_check CHECK (permissions <> '{}' AND permissions <@ ARRAY[
+     'manifest.draft', 'manifest.issue', 'manifest.cancel', 'manifest.pick_up', 'manifest.deliver', 'manifest.accept',
+     'manifest.treat', 'manifest.take_back', 'manifest.attach', 'discrepancy.settle', 'leg.plan', 'manifest.amend',
+     'manifest.flow', 'trip.plan'${added.map((step) => `, '${step}'`).join('')}])`;
+
 /** What generators file of their sites by month, quarter or year (HJ 1259-2022 section 7): with own use, own disposal and stock. */
 export class WasteReturns1764000000029 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -45,11 +52,18 @@ export class WasteReturns1764000000029 implements MigrationInterface {
            opening_grams + generated_grams - own_use_grams - own_disposal_grams - handed_over_grams = closing_grams),
          CONSTRAINT waste_return_line_return_fk FOREIGN KEY (return_id) REFERENCES waste_return (id)
        )`,
+      `ALTER TABLE delegation DROP CONSTRAINT delegation_permissions_check`,
+      `ALTER TABLE delegation ADD ${delegable(['return.file'])}`,
       letServiceUse(['waste_return', 'waste_return_line']),
     ]);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await run(queryRunner, ['DROP TABLE waste_return_line, waste_return']);
+    await run(queryRunner, [
+      `DROP TABLE waste_return_line, waste_return`,
+      `DELETE FROM delegation WHERE 'return.file' = ANY(permissions)`,
+      `ALTER TABLE delegation DROP CONSTRAINT delegation_permissions_check`,
+      `ALTER TABLE delegation ADD ${delegable([])}`,
+    ]);
   }
 }

@@ -31,7 +31,17 @@ import { decodeCsv } from './registry';
 const bodyLimit = 1_048_576;
 const apiPrefix = 'api';
 /** Outside the API: what machines and phones open. */
-const outside = ['/', 'health/live', 'health/ready', 'metrics', 'q/:code', 'd/:code', 'verify', 'notices', 'notices/:id'];
+const outside = [
+  '/',
+  'health/live',
+  'health/ready',
+  'metrics',
+  'q/:code',
+  'd/:code',
+  'verify',
+  'notices',
+  'notices/:id',
+];
 
 /**
  * Builds the service around an open database: the same for `npm start`, for commands and for every test.

@@ -9,7 +9,6 @@ export const withinRegion = (column: string, parameter: string): string =>
   `${column} IN (SELECT code FROM region WHERE lineage @> ARRAY[${parameter}::text])`;
 
 /** The first two parameters of every statement with a row scope: the caller's organisation and, of a regulator, his region. */
-export const scopeOf = (actor: Pick<Actor, 'organisationId' | 'regionCode'>): [organisationId: string, regionCode: string | null] => [
-  actor.organisationId,
-  actor.regionCode,
-];
+export const scopeOf = (
+  actor: Pick<Actor, 'organisationId' | 'regionCode'>,
+): [organisationId: string, regionCode: string | null] => [actor.organisationId, actor.regionCode];

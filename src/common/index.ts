@@ -61,6 +61,18 @@ export { linesHeight, millimetres, Paper, points, printable, type Box, type Text
 export { addressOf, qrPng, qrSvg, qrTerminal } from './print/qr-code';
 export { a4, Sheet, type Column, type Field, type ReadableQr } from './print/sheet';
 export { formatReadableCode, makeReadableCode, parseReadableCode } from './readable-code';
+export {
+  dayAfter,
+  dayBefore,
+  dayNumber,
+  dayOf,
+  firstDayOf,
+  lastDayOf,
+  monthAfter,
+  monthOf,
+  monthsBefore,
+  yearBefore,
+} from './local-days';
 export { makeLog, nestLog, type Logger } from './log';
 export { Draining } from './operations/draining';
 export { Metrics } from './operations/metrics';

@@ -228,6 +228,10 @@ describe('a landfill', () => {
   });
 
   it('counts in headroom and among the facilities nearby as what it has left', async () => {
+    world.clock.set('2025-06-03T09:00:00+08:00');
+    const lastYear = await arrived(world, city, load(500));
+    await ok(world.as(city.receiver.operator).post(`/manifests/${lastYear.id}/accept`, acceptBody(lastYear, [{}])));
+    world.clock.set('2026-03-04T09:00:00+08:00');
     await survey();
     const path = '/headroom?region=640100';
     const { lines } = await ok<HeadroomShown>(world.as(city.regulators.prefecture.officer).get(path));

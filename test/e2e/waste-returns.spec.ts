@@ -112,6 +112,17 @@ it('is for its generator and the regulators of the region to see', async () => {
   );
 });
 
+it('an agent to whom it was let files for the generator, and sees its returns alone', async () => {
+  await marchIsOver();
+  const let1 = { agentId: city.agent.id, permissions: ['return.file'], validFrom: '2026-04-01', validTo: '2026-12-31' };
+  await ok(world.as(city.generator.administrator).post('/delegations', let1));
+  const agent = world.as(city.agent.operator);
+  const acting = ['On-Behalf-Of', city.generator.id] as const;
+  const { id } = await ok<WasteReturnShown>(agent.post('/waste-returns', march()).set(...acting));
+  await ok(agent.get(`/waste-returns/${id}`).set(...acting));
+  await refused(agent.get(`/waste-returns/${id}`), 404, 'NOT_FOUND');
+});
+
 it('two clerks who correct at once: one version follows, the other is told', async () => {
   await marchIsOver();
   await file(march());

@@ -17,11 +17,16 @@ export const delegable = [
   Permission.ManifestAmend,
   Permission.ManifestFlow,
   Permission.TripPlan,
+  // HJ 1259-2022, 7.1.3: a unit may have its returns filed by another.
+  Permission.ReturnFile,
 ] as const;
 export type DelegablePermission = (typeof delegable)[number];
 
-/** What comes with every delegation: one cannot act on what one does not see. */
-const alongside = [Permission.ManifestRead, Permission.RegistryRead];
+/** What comes with a delegation: one cannot act on what one does not see. */
+const alongside = (granted: readonly Permission[]): Permission[] => [
+  ...[Permission.ManifestRead, Permission.RegistryRead],
+  ...(granted.includes(Permission.ReturnFile) ? [Permission.ReturnRead] : []),
+];
 
 export interface DelegationTerms {
   readonly permissions: readonly DelegablePermission[];
@@ -70,6 +75,8 @@ export function actingPermissions(
   principal: { readonly kinds: readonly OrganisationKind[]; readonly permissions: readonly Permission[] },
 ): ReadonlySet<Permission> {
   const byRole = permissionsOf(role, principal.kinds);
-  const given = [...principal.permissions, ...alongside].filter((permission) => byRole.has(permission));
+  const given = [...principal.permissions, ...alongside(principal.permissions)].filter((permission) =>
+    byRole.has(permission),
+  );
   return new Set(given.filter((permission) => scopes === null || scopes.includes(permission)));
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dayAfter, dayBefore, firstDayOf, monthAfter, monthOf } from '../../common';
 import { Database, statement, type Executor } from '../../database';
 import type { FlowMeasure } from './flow.entities';
 
@@ -126,21 +127,10 @@ const parts = `
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, e.day HAVING sum(e.grams) <> 0
     ORDER BY e.day DESC, 1 DESC, 3 DESC LIMIT $15`;
 
-/** First day of the month after, or of the month itself where it begins on that day. */
-function nextMonth(day: string, isWhole: boolean): string {
-  if (isWhole) return day;
-  const [year = 0, month = 0] = day.split('-').map(Number);
-  return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
-}
-
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-const firstOfMonth = (day: string): string => `${day.slice(0, 7)}-01`;
-
 /** The months that lie whole within two days, as a half-open range of first days; empty where there is none. */
 export function wholeMonths(from: string, to: string): [first: string, end: string] {
-  const first = nextMonth(from, from.endsWith('-01'));
-  const end = firstOfMonth(dayAfter(to));
+  const first = firstDayOf(monthAfter(monthOf(dayBefore(from)), 1));
+  const end = firstDayOf(monthOf(dayAfter(to)));
   return end > first ? [first, end] : [first, first];
 }
 

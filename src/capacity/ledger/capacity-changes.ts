@@ -9,6 +9,7 @@ import {
   notFound,
   pageOf,
   refusedField,
+  refuseReversed,
   tonnesOf,
   UnitOfWork,
   type Page,
@@ -91,7 +92,7 @@ export class CapacityChanges {
     if ((kind === 'addition') !== (tonnesPerYear !== undefined)) {
       throw refusedField('/tonnesPerYear', 'kind', { zh: '仅增加能力时填写', en: 'Exactly for an addition' });
     }
-    refuseReversed(fromDay, toDay);
+    refuseReversed(fromDay, toDay, '/toDay');
     refuseCause(given);
     return this.unitOfWork.run(async (tx) => {
       const [line] = await tx.query(lineToOversee, [licenceLineId, actor.regionCode]);
@@ -118,7 +119,7 @@ export class CapacityChanges {
   async end(actor: Actor, id: string, { toDay }: EndCapacityChange): Promise<CapacityChangeShown> {
     return this.unitOfWork.run(async (tx) => {
       const known = await this.one(tx, id);
-      refuseReversed(known.fromDay, toDay);
+      refuseReversed(known.fromDay, toDay, '/toDay');
       const [ended] = await tx.query(end, [id, actor.regionCode, toDay]);
       if (ended === undefined) throw missingChange();
       return this.one(tx, id);
@@ -135,11 +136,6 @@ export class CapacityChanges {
 
 const show = ({ grams, ...row }: Row): CapacityChangeShown => ({ ...row, tonnesPerYear: tonnesOf(grams) });
 export const missingChange = (): Error => notFound({ zh: '该能力变动', en: 'Change of capacity' });
-
-function refuseReversed(fromDay: string, toDay: string | null): void {
-  if (toDay === null || toDay >= fromDay) return;
-  throw refusedField('/toDay', 'dates_order', { zh: '不得早于起始日', en: 'Must not be before the first day' });
-}
 
 /** A cause belongs to a kind, and only a kiln's season comes back. */
 function refuseCause({ kind, cause = 'other', season = null, toDay = null }: NewCapacityChange): void {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement, type Executor } from '../../database';
 import type { KnownWaste } from './return-lines.rules';
-import { lastDayOf, periodBefore, type ReturnKind } from './return-period.rules';
+import { lastDayOfPeriod, periodBefore, type ReturnKind } from './return-period.rules';
 
 const known = statement(
   'inventory.known_waste',
@@ -36,7 +36,7 @@ export class KnownWasteReader {
     codes: readonly string[],
     executor: Executor = this.database,
   ): Promise<KnownWaste[]> {
-    const days = [fromDay, lastDayOf(kind, fromDay)];
+    const days = [fromDay, lastDayOfPeriod(kind, fromDay)];
     return executor.query<KnownWaste & Record<string, unknown>>(known, [
       ...[siteId, ...days, kind, periodBefore(kind, fromDay), codes],
     ]);

@@ -7,7 +7,7 @@ import {
   type ReturnFacts,
   type StatedLine,
 } from './return-lines.rules';
-import { beginsPeriod, dueOn, lastDayOf, periodBefore } from './return-period.rules';
+import { beginsPeriod, dueOn, lastDayOfPeriod, periodBefore } from './return-period.rules';
 
 const facts: ReturnFacts = {
   isWaste: (code) => code !== '999-999-99',
@@ -88,8 +88,8 @@ it('knows its periods and their last days for filing (HJ 1259 7.2)', () => {
   expect(beginsPeriod('quarter', '2026-05-01')).toBe(false);
   expect(beginsPeriod('year', '2026-01-01')).toBe(true);
   expect(beginsPeriod('month', '2026-02-02')).toBe(false);
-  expect(lastDayOf('month', '2028-02-01')).toBe('2028-02-29');
-  expect(lastDayOf('year', '2026-01-01')).toBe('2026-12-31');
+  expect(lastDayOfPeriod('month', '2028-02-01')).toBe('2028-02-29');
+  expect(lastDayOfPeriod('year', '2026-01-01')).toBe('2026-12-31');
   expect(periodBefore('quarter', '2026-01-01')).toBe('2025-10-01');
   expect(dueOn('month', '2026-12-01', due)).toBe('2027-01-15');
   expect(dueOn('quarter', '2026-07-01', due)).toBe('2026-10-15');

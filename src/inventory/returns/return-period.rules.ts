@@ -1,3 +1,5 @@
+import { dayBefore, firstDayOf, monthAfter, monthOf } from '../../common';
+
 /** For how long one return speaks: monthly of key units, quarterly of those with simplified duties, yearly of all (HJ 1259 7.2). */
 export const returnKinds = ['month', 'quarter', 'year'] as const;
 export type ReturnKind = (typeof returnKinds)[number];
@@ -13,27 +15,23 @@ export interface DueDays {
   readonly year: string;
 }
 
-function monthAfter(firstDay: string, months: number): string {
-  const [year = 0, month = 1] = firstDay.split('-').map(Number);
-  return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
-}
-
-const dayBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+const nextPeriod = (kind: ReturnKind, fromDay: string): string =>
+  firstDayOf(monthAfter(monthOf(fromDay), monthsOf[kind]));
 
 /** Whether a period of this kind begins on this local day. */
 export const beginsPeriod = (kind: ReturnKind, day: string): boolean =>
   day.endsWith('-01') && (Number(day.slice(5, 7)) - 1) % monthsOf[kind] === 0;
 
 /** Last local day of the period that begins on a day. */
-export const lastDayOf = (kind: ReturnKind, fromDay: string): string => dayBefore(monthAfter(fromDay, monthsOf[kind]));
+export const lastDayOfPeriod = (kind: ReturnKind, fromDay: string): string => dayBefore(nextPeriod(kind, fromDay));
 
 /** First local day of the period before. */
-export const periodBefore = (kind: ReturnKind, fromDay: string): string => monthAfter(fromDay, -monthsOf[kind]);
+export const periodBefore = (kind: ReturnKind, fromDay: string): string =>
+  firstDayOf(monthAfter(monthOf(fromDay), -monthsOf[kind]));
 
 /** Local day by which the return is to be filed. */
 export function dueOn(kind: ReturnKind, fromDay: string, due: DueDays): string {
-  const next = monthAfter(fromDay, monthsOf[kind]);
+  const next = nextPeriod(kind, fromDay);
   if (kind === 'year') return `${next.slice(0, 4)}-${due.year}`;
   return `${next.slice(0, 8)}${String(due[kind]).padStart(2, '0')}`;
 }

@@ -7,7 +7,7 @@ import { localDate } from '../../reference';
 import { RuleCatalogue } from '../../rules';
 import { KnownWasteReader } from './known-waste';
 import { differences, type ReturnLine } from './return-lines.rules';
-import { dueOn, lastDayOf, type DueDays, type ReturnKind } from './return-period.rules';
+import { dueOn, lastDayOfPeriod, type DueDays, type ReturnKind } from './return-period.rules';
 import type {
   ProposalQuery,
   ReturnLineShown,
@@ -82,7 +82,7 @@ export class WasteReturnQueries {
     const known = await this.known.read(siteId, kind, fromDay, []);
     const [filed] = await this.database.query<{ version: number }>(current, [siteId, kind, fromDay]);
     return {
-      ...{ fromDay, toDay: lastDayOf(kind, fromDay), dueOn: this.dueOn(kind, fromDay) },
+      ...{ fromDay, toDay: lastDayOfPeriod(kind, fromDay), dueOn: this.dueOn(kind, fromDay) },
       filedVersion: filed?.version ?? null,
       lines: known.map(({ code, loadedGrams, closedBeforeGrams }) => {
         const openingGrams = closedBeforeGrams ?? 0;

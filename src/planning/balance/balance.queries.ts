@@ -6,6 +6,7 @@ import { FlowSums, type FlowChoice } from '../../capacity';
 import {
   Clock,
   currentRequest,
+  dayBefore,
   decodeCursor,
   defaultLimit,
   kilogramsOf,
@@ -52,8 +53,6 @@ const columns: Readonly<Record<FlowDirection, Pick<FlowChoice, 'leaves' | 'enter
 };
 
 const beginning = '1900-01-01';
-const dayBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 /** Disposal capacity against generation, of the regions that a regulator oversees. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OverseenRegions, type Actor } from '../../access';
 import { FlowWays } from '../../capacity';
-import { currentRequest, kilogramsOf, refuseReversed } from '../../common';
+import { currentRequest, firstDayOf, kilogramsOf, lastDayOf, monthOf, refuseReversed } from '../../common';
 import { Database } from '../../database';
 import { ReferenceData } from '../../reference';
 import { basisText } from '../balance/balance-text';
@@ -14,12 +14,6 @@ const wasteOf = (by: FlowGrouping): 'category' | 'code' | 'none' => {
   return by === 'category' || by === 'category_method' ? 'category' : 'none';
 };
 const defaultFlows = 200;
-
-const firstOfMonth = (day: string): string => `${day.slice(0, 7)}-01`;
-function lastOfMonth(day: string): string {
-  const [year = 0, month = 0] = day.split('-').map(Number);
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
-}
 
 /** Where waste of a region goes and whence it comes, for maps and curves. */
 @Injectable()
@@ -60,7 +54,7 @@ export class FlowsQueries {
     refuseReversed(from, to);
     const months = await this.database.snapshot(async (view) => {
       const regions = await this.regions.below(actor, region, view);
-      const span = { from: firstOfMonth(from), to: lastOfMonth(to) };
+      const span = { from: firstDayOf(monthOf(from)), to: lastDayOf(monthOf(to)) };
       return this.ways.months({ regions, ...span, measure: measureOf[basis], category, code, method }, view);
     });
     return {

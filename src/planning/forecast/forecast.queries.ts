@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { OverseenRegions, type Actor } from '../../access';
 import { FlowSums, type FlowMonth } from '../../capacity';
-import { Clock, kilogramsOf } from '../../common';
+import { Clock, firstDayOf, kilogramsOf, lastDayOf, monthAfter, monthOf } from '../../common';
 import { ENV, type Env } from '../../config';
 import { Database } from '../../database';
 import { categoryOf, localDate } from '../../reference';
@@ -18,16 +18,6 @@ function monthsBetween(first: string, last: string): string[] {
   const months: string[] = [];
   for (let at = first; at <= last; at = monthAfter(at, 1)) months.push(at);
   return months;
-}
-
-function monthAfter(month: string, ahead: number): string {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number - 1 + ahead, 1)).toISOString().slice(0, 7);
-}
-
-function lastDayOf(month: string): string {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }
 
 /** What a region will generate, by what it has generated. */
@@ -47,12 +37,12 @@ export class ForecastQueries {
     const { region, category = null, code = null, method = null, months = defaultMonths } = query;
     const today = localDate(this.clock.now(), this.env.timeZone);
     // The month that runs is not whole, and no month of the series.
-    const thisMonth = today.slice(0, 7);
+    const thisMonth = monthOf(today);
     const lastMonth = monthAfter(thisMonth, -1);
     const firstMonth = monthAfter(thisMonth, -12 * yearsOfHistory);
     return this.database.snapshot(async (view) => {
       const regions = await this.regions.below(actor, region, view);
-      const rows = await this.flows.months(regions, `${firstMonth}-01`, lastDayOf(lastMonth), view);
+      const rows = await this.flows.months(regions, firstDayOf(firstMonth), lastDayOf(lastMonth), view);
       const isAsked = (row: FlowMonth): boolean =>
         (category === null || categoryOf(row.code) === category) &&
         (code === null || row.code === code) &&

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { OverseenRegions, type Actor } from '../../access';
-import { Clock, currentRequest, kilogramsOf } from '../../common';
+import { Clock, currentRequest, kilogramsOf, yearBefore } from '../../common';
 import { ENV, type Env } from '../../config';
 import { Database } from '../../database';
 import { localDate } from '../../reference';
-import { yearBefore } from '../local-days';
 import { GenerationReader, type RegionWaste } from '../reach/generation-reader';
 import { Reach } from '../reach/reach';
 import { RoomReader } from '../supply/room-reader';

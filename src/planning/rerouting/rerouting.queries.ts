@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { OverseenRegions, type Actor } from '../../access';
-import { Clock, currentRequest, kilogramsOf, notFound, refusedField } from '../../common';
+import { Clock, currentRequest, kilogramsOf, notFound, refusedField, yearBefore } from '../../common';
 import { ENV, type Env } from '../../config';
 import { Database, type Executor } from '../../database';
 import { localDate, ReferenceData } from '../../reference';
 import { nameLine, showBottleneck } from '../headroom/show-headroom';
-import { yearBefore } from '../local-days';
 import { GenerationReader, type RegionWaste } from '../reach/generation-reader';
 import { Reach } from '../reach/reach';
 import { usualByLine } from '../reach/usual-intake.rules';

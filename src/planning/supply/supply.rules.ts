@@ -1,3 +1,4 @@
+import { dayNumber } from '../../common';
 import { lineCovers, type LicenceKind, type LineScope } from '../../registry';
 import { categoryOf } from '../../reference';
 
@@ -29,9 +30,6 @@ export interface SupplyLine extends LineScope {
   /** Temporary, mobile or emergency capacity. */
   readonly additions: readonly (Span & { readonly gramsPerYear: number })[];
 }
-
-const dayMilliseconds = 86_400_000;
-const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / dayMilliseconds;
 
 /** Days from `first` to `last` (day numbers, both included) that lie in none of the holes. */
 function daysOutside(first: number, last: number, holes: readonly Span[]): number {

@@ -1,20 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { FlowWays, type FlowMonthMoved } from '../../capacity';
-import { Clock, kilogramsOf } from '../../common';
+import { Clock, firstDayOf, kilogramsOf, lastDayOf, monthsBefore } from '../../common';
 import { ENV, type Env } from '../../config';
 import { Database, statement, type Executor } from '../../database';
 import { localDate } from '../../reference';
 import { SupplyReader } from '../supply/supply-reader';
 import { covers, suppliedGrams, treats } from '../supply/supply.rules';
-import {
-  firstDayOf,
-  lastDayOf,
-  measured,
-  monthsUntil,
-  together,
-  type Measured,
-  type TargetMeasure,
-} from './target.rules';
+import { measured, together, type Measured, type TargetMeasure } from './target.rules';
 
 export interface TargetReading {
   readonly now: Measured;
@@ -66,7 +58,7 @@ export class TargetValues {
     view: Executor = this.database,
   ): Promise<TargetReading> {
     if (target.measure === 'reported') return this.reported(target.id, view);
-    const months = monthsUntil(localDate(this.clock.now(), this.env.timeZone), trendMonths);
+    const months = monthsBefore(localDate(this.clock.now(), this.env.timeZone), trendMonths);
     const trend = await this.byMonth(regions, target, months, view);
     const now = target.measure === 'medical_collection_coverage' ? trend.at(-1) : together(trend.slice(-valueMonths));
     return {

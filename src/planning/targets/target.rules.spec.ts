@@ -1,4 +1,4 @@
-import { gapOf, measured, monthsUntil, stateOf, together } from './target.rules';
+import { gapOf, measured, stateOf, together } from './target.rules';
 
 it('knows whether a target is met, still to come, missed, or not to be told', () => {
   expect(stateOf(1.2, 1, '2022-12-31', '2026-03-02')).toBe('met');
@@ -17,8 +17,4 @@ it('adds months up before it divides', () => {
     ...{ numerator: 10, denominator: 20, value: 0.5 },
   });
   expect(together([])).toMatchObject({ value: null });
-});
-
-it('counts whole months back from the one that runs, over a year’s end', () => {
-  expect(monthsUntil('2026-02-10', 3)).toEqual(['2025-11', '2025-12', '2026-01']);
 });

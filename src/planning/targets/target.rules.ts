@@ -41,17 +41,3 @@ export function stateOf(value: number | null, wanted: number, dueOn: string, tod
 /** What is missing to the target, in its own unit; nil when it is met. */
 export const gapOf = (value: number | null, wanted: number): number | null =>
   value === null ? null : Math.max(0, Math.round((wanted - value) * 10_000) / 10_000);
-
-/** Months (YYYY-MM), the last of which is the one before the day's. */
-export function monthsUntil(today: string, count: number): string[] {
-  const [year = 0, month = 0] = today.split('-').map(Number);
-  return Array.from({ length: count }, (_none, at) =>
-    new Date(Date.UTC(year, month - 1 - count + at, 1)).toISOString().slice(0, 7),
-  );
-}
-
-export const firstDayOf = (month: string): string => `${month}-01`;
-export function lastDayOf(month: string): string {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
-}

@@ -1,5 +1,5 @@
+import { dayNumber, dayOf } from '../../common';
 import { nameLine } from '../headroom/show-headroom';
-import { dayNumber, dayOf } from '../local-days';
 import { suppliedGrams } from '../supply/supply.rules';
 import type { SettingCourse } from './course.rules';
 import type { SimulatedLine } from './steps.rules';

@@ -2,12 +2,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../access';
-import { Clock, currentRequest, gramsFromTonnes, kilogramsOf, refusedField, tonnesOf } from '../../common';
+import {
+  Clock,
+  currentRequest,
+  gramsFromTonnes,
+  kilogramsOf,
+  refusedField,
+  tonnesOf,
+  dayNumber,
+  dayOf,
+} from '../../common';
 import { ENV, type Env } from '../../config';
 import { localDate, ReferenceData } from '../../reference';
 import { refuseIf } from '../../registry';
 import { TransferArcs, type RuleChoice } from '../../transfers';
-import { dayNumber, dayOf } from '../local-days';
 import { Reach } from '../reach/reach';
 import { fieldProblems, placeProblems, stepOf } from './check-steps';
 import { courseOf, type Setting, type SettingCourse } from './course.rules';

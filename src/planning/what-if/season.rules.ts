@@ -1,4 +1,4 @@
-import { dayNumber, dayOf } from '../local-days';
+import { dayNumber, dayOf } from '../../common';
 import { randomFrom } from './random.rules';
 
 /** What a region generated in a month of one waste by one method, grams. */

@@ -1,5 +1,4 @@
-import { kilogramsOf } from '../../common';
-import { dayNumber, dayOf } from '../local-days';
+import { kilogramsOf, dayNumber, dayOf } from '../../common';
 import type { SettingCourse } from './course.rules';
 import { storageCourse } from './storage.rules';
 import type { BacklogRow, CourseShown } from './what-if.dto';

@@ -1,5 +1,5 @@
+import { dayNumber, dayOf } from '../../common';
 import { categoryOf } from '../../reference';
-import { dayNumber, dayOf } from '../local-days';
 import type { SitedLine } from '../reach/reach.rules';
 import type { SupplyLine } from '../supply/supply.rules';
 import type { Source } from './season.rules';

@@ -1,5 +1,5 @@
+import { dayNumber, dayOf } from '../../common';
 import { categoryOf } from '../../reference';
-import { dayNumber, dayOf } from '../local-days';
 import { demandsOf, isConditional, type SitedLine, type WayJudge } from '../reach/reach.rules';
 import type { Source } from './season.rules';
 

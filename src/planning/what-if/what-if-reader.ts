@@ -1,7 +1,7 @@
+import { dayNumber, dayOf, firstDayOf, lastDayOf, monthsBefore } from '../../common';
 import { Injectable } from '@nestjs/common';
 import { OverseenRegions, type Actor } from '../../access';
 import { Database } from '../../database';
-import { dayNumber, dayOf } from '../local-days';
 import { GenerationReader } from '../reach/generation-reader';
 import { Reach } from '../reach/reach';
 import type { SitedLine } from '../reach/reach.rules';
@@ -44,8 +44,8 @@ export class WhatIfReader {
     { region, reach, from, days }: { region: string; reach: string | null; from: string; days: number },
     today: string,
   ): Promise<WhatIfData> {
-    const months = monthsBefore(today);
-    const [first, last] = [`${months[0] ?? ''}-01`, dayOf(dayNumber(`${today.slice(0, 7)}-01`) - 1)];
+    const months = monthsBefore(today, 12);
+    const [first, last] = [firstDayOf(months[0] ?? ''), lastDayOf(months.at(-1) ?? '')];
     return this.database.snapshot(async (view) => {
       const own = await this.regions.below(actor, region, view);
       const within = await this.reach.regions(reach, view);
@@ -64,12 +64,4 @@ export class WhatIfReader {
       };
     });
   }
-}
-
-/** The twelve months before a day's own, YYYY-MM, in order. */
-function monthsBefore(today: string): string[] {
-  const [year = 0, month = 1] = today.split('-').map(Number);
-  return Array.from({ length: 12 }, (_none, at) =>
-    new Date(Date.UTC(year, month - 13 + at, 1)).toISOString().slice(0, 7),
-  );
 }

@@ -14,7 +14,7 @@ import { statement, type Executor } from '../../../database';
 import { localDate, ReferenceData } from '../../../reference';
 import { refuseIf } from '../../../registry';
 import { lineProblems, returnLine, type ReturnLine, type StatedLine } from '../return-lines.rules';
-import { beginsPeriod, lastDayOf } from '../return-period.rules';
+import { beginsPeriod, lastDayOfPeriod } from '../return-period.rules';
 import type { ReturnLineInput, WasteReturnInput, WasteReturnShown } from '../waste-return.dto';
 import { WasteReturnQueries } from '../waste-return.queries';
 
@@ -60,7 +60,7 @@ export class FileWasteReturn {
    */
   async run(actor: Actor, given: WasteReturnInput): Promise<WasteReturnShown> {
     const { siteId, kind, fromDay, corrects = null, remark = null } = given;
-    const toDay = lastDayOf(kind, fromDay);
+    const toDay = lastDayOfPeriod(kind, fromDay);
     const lines = await this.checked(given);
     return this.unitOfWork.run(async (tx) => {
       const [held] = await tx.query(holdSite, [siteId, actor.organisationId]);
@@ -85,7 +85,7 @@ export class FileWasteReturn {
       groupOf: (method: string) => reference.method(method)?.group,
     };
     const begins = beginsPeriod(kind, fromDay);
-    const isOver = lastDayOf(kind, fromDay) < localDate(this.clock.now(), this.env.timeZone);
+    const isOver = lastDayOfPeriod(kind, fromDay) < localDate(this.clock.now(), this.env.timeZone);
     refuseIf([
       ...(begins ? [] : [fromDayProblem('period', '不是该期间的第一天', 'Not the first day of such a period')]),
       ...(isOver ? [] : [fromDayProblem('not_over', '该期间尚未结束', 'That period is not over yet')]),
