@@ -29,6 +29,7 @@ import { WasteReturns1764000000029 } from './1764000000029-waste-returns';
 import { Notices1764000000030 } from './1764000000030-notices';
 import { Targets1764000000031 } from './1764000000031-targets';
 import { FlowOrder1764000000032 } from './1764000000032-flow-order';
+import { LedgerHistory1764000000033 } from './1764000000033-ledger-history';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   Notices1764000000030,
   Targets1764000000031,
   FlowOrder1764000000032,
+  LedgerHistory1764000000033,
 ];

@@ -16,13 +16,14 @@ import { LandfillSurveys } from './landfill/landfill-surveys';
 import { ActivateFacility } from './ledger/activate-facility';
 import { CapacityActivation, CapacityChange } from './ledger/capacity-change.entity';
 import { CapacityChanges } from './ledger/capacity-changes';
+import { LedgerHistory } from './ledger/ledger-history';
 import { NearbyFacilities } from './nearby/nearby-facilities';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([
       ...[CapacityAccount, CapacityDay, Booking, FlowSetting, FlowEntry, FlowTotal],
-      ...[CapacityChange, CapacityActivation, LandfillSurvey],
+      ...[CapacityChange, CapacityActivation, LandfillSurvey, LedgerHistory],
     ]),
   ],
   controllers: [CapacityController, CapacityChangeController, LandfillSurveyController],

@@ -18,3 +18,4 @@ export {
 } from './flows/flow-sums';
 export { FlowWays, type FlowMonthMoved, type FlowWay } from './flows/flow-ways';
 export { FlowVerifier, type FlowReport } from './flows/flow-verifier';
+export { withLedgerOf } from './ledger/ledger-history';

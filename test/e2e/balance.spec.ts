@@ -91,6 +91,7 @@ it('a region solved by hand: generated once, stored, sent on, treated, to the gr
 });
 
 it('says the same before and after folding, and of any past instant what was known then', async () => {
+  await world.sql(`UPDATE ledger_history SET recorded_at = '2020-01-01'`);
   await received(800);
   const then = world.clock.now().toISOString();
   const atFirst = await balance();
@@ -259,6 +260,35 @@ it('capacity is counted by the days on which it was there: suspensions, outages,
     world.as(city.generator.reader).get('/capacity-changes?on=2026-03-15'),
   );
   expect(items).toMatchObject([{ kind: 'outage', toDay: '2026-03-19', holder: city.receiver.name }]);
+});
+
+it('counts the capacity that was known at a past instant, whatever was entered, ended or changed since', async () => {
+  const officer = world.as(city.regulators.prefecture.officer);
+  const [now] = await world.sql<{ now: Date }>('SELECT now()');
+  const before = { asOf: now?.now.toISOString() ?? '' };
+  const plain = (await balance()).total.licensedUpToKg;
+  const line = city.receiver.sharedLineId;
+  const about = {
+    licenceLineId: line,
+    kind: 'outage',
+    cause: 'repair',
+    document: '银环〔2026〕7号',
+    reason: '年度检修',
+  };
+  const { id } = await ok<{ id: string }>(
+    officer.post('/capacity-changes', { ...about, fromDay: '2026-03-01', toDay: '2026-03-31' }),
+  );
+  const [later] = await world.sql<{ now: Date }>('SELECT now()');
+  await ok(officer.post(`/capacity-changes/${id}/end`, { toDay: '2026-03-05' }));
+  await world.sql('UPDATE licence_line SET grams_per_year = grams_per_year * 3 WHERE id = $1', [line]);
+
+  expect((await balance(before)).total.licensedUpToKg).toBeCloseTo(plain, 3);
+  const meanwhile = (await balance({ asOf: later?.now.toISOString() ?? '' })).total.licensedUpToKg;
+  expect(plain - meanwhile).toBeCloseTo((1_000_000 * 31) / 365, 0);
+  expect((await balance()).total.licensedUpToKg - meanwhile).toBeCloseTo((3_000_000 * 26) / 365, 0);
+  const path = new URLSearchParams({ ...march, region: '640100', ...before }).toString();
+  const { suppliedKg } = await ok<SuppliedLinesShown>(officer.get(`/balance/lines?${path}`));
+  expect(suppliedKg).toBeCloseTo(plain, 3);
 });
 
 it('forecast: fourteen even months go on, and the month in which room runs out is named', async () => {

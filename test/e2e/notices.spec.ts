@@ -21,6 +21,8 @@ beforeEach(async () => {
   );
   await ok(world.as(city.receiver.operator).post(`/manifests/${load.id}/treat`, treatBody(manifest)));
   world.clock.set('2026-04-02T09:00:00+08:00');
+  // The clock of the story runs before the database's: the papers were there all the time.
+  await world.sql(`UPDATE ledger_history SET recorded_at = '2020-01-01'`);
   const own = [{ method: 'R9', kg: 500 }];
   const line = { code: oil.code, openingKg: 0, generatedKg: 1500, own, handedOverKg: 1000, closingKg: 0 };
   const filed = { siteId: city.generator.siteId, kind: 'month', fromDay: '2026-03-01', lines: [line] };

@@ -81,7 +81,7 @@ export class BalanceQueries {
       const before = await this.flows.read(regions, { from: beginning, to: dayBefore(from), asOf }, view);
       const during = await this.flows.read(regions, { from, to, asOf }, view);
       const { declared, returns } = await this.filed(source, regions, { from, to, asOf }, view);
-      const lines = (await this.supply.lines(regions, from, to, view)).filter(treats);
+      const lines = (await this.supply.lines(regions, from, to, view, asOf)).filter(treats);
       const limits = this.limits(to);
       const { rows, total } = balanceOf({ before, during, declared }, by, basis);
       const show = (row: BalanceRow): BalanceRowShown => showRow(row, lines, from, to, limits);

@@ -1,4 +1,4 @@
-import { Identifier, KilogramsShown, LocalDate, Nested, Text, Whole } from '../../common';
+import { Identifier, Instant, KilogramsShown, LocalDate, Nested, Text, Whole } from '../../common';
 
 export class SuppliedLinesQuery {
   @Text({ max: 6, description: 'Region code, with all below it; my own region or one below it' })
@@ -18,6 +18,12 @@ export class SuppliedLinesQuery {
 
   @Text({ optional: true, max: 4, pattern: /^[A-Z]\d{0,2}$/ })
   method?: string;
+
+  @Instant({
+    optional: true,
+    description: 'Licences and what changed them as the service knew them then; default: now',
+  })
+  asOf?: string;
 }
 
 export class SuppliedLineShown {

@@ -23,12 +23,12 @@ export class SuppliedLines {
 
   /** @throws {DomainError} NOT_FOUND for a region that is not the caller's; NOT_ACCEPTABLE_HERE for days in the wrong order */
   async lines(actor: Actor, query: SuppliedLinesQuery): Promise<SuppliedLinesShown> {
-    const { region, from, to, category = null, code = null, method = null } = query;
+    const { region, from, to, category = null, code = null, method = null, asOf = null } = query;
     refuseReversed(from, to);
     const year = Number(to.slice(0, 4));
     return this.database.snapshot(async (view) => {
       const regions = await this.regions.below(actor, region, view);
-      const all = await this.supply.lines(regions, from, to, view);
+      const all = await this.supply.lines(regions, from, to, view, asOf);
       const asked = all.filter((line) => treats(line) && covers(line, { category, code, method }));
       const held = await view.query<{ id: string; booked: number; received: number }>(accounts, [
         ...[asked.map(({ id }) => id), year],

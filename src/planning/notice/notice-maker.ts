@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OverseenRegions, type Actor } from '../../access';
 import { Clock, kilogramsOf } from '../../common';
+import { Database } from '../../database';
 import { ReferenceData } from '../../reference';
 import { BalanceQueries } from '../balance/balance.queries';
 import type { BalanceRowShown } from '../balance/balance.dto';
@@ -16,6 +17,7 @@ export class NoticeMaker {
   constructor(
     private readonly balances: BalanceQueries,
     private readonly supply: SupplyReader,
+    private readonly database: Database,
     private readonly regions: OverseenRegions,
     private readonly reference: ReferenceData,
     private readonly clock: Clock,
@@ -30,7 +32,9 @@ export class NoticeMaker {
     const question = { region, from, to, asOf: takenAt };
     const byCategory = await this.balances.balance(actor, { ...question, source });
     const byMethod = await this.balances.balance(actor, { ...question, by: 'category_method' });
-    const lines = await this.supply.lines(await this.regions.below(actor, region), from, to);
+    const lines = await this.database.snapshot(async (view) =>
+      this.supply.lines(await this.regions.below(actor, region, view), from, to, view, takenAt),
+    );
     const reference = await this.reference.ready();
     const groupOf = (method: string) => reference.method(method)?.group;
     const methods = byMethod.rows.map(methodOf);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, statement, type Executor } from '../../database';
+import { withLedgerOf } from '../../capacity';
+import { Database, type Executor } from '../../database';
 import type { SupplyLine } from './supply.rules';
 
 /** Until a licence's first change it was valid; each change holds until the day before the next. */
@@ -13,9 +14,8 @@ const changes = (kind: string): string => `
     FROM capacity_span c WHERE c.licence_line_id = n.id AND c.kind = '${kind}' AND c.from_day <= $3
      AND coalesce(c.to_day, 'infinity') >= $2`;
 
-const supply = statement(
-  'planning.supply',
-  `SELECT n.id, n.label, o.name AS holder, l.kind AS "licenceKind", n.match, to_json(n.categories) AS categories, to_json(n.codes) AS codes,
+const supply = `
+  SELECT n.id, n.label, o.name AS holder, l.kind AS "licenceKind", n.match, to_json(n.categories) AS categories, to_json(n.codes) AS codes,
           to_json(n.methods) AS methods, n.grams_per_year::float8 AS "gramsPerYear", l.valid_from::text AS "validFrom",
           l.valid_to::text AS "validTo",
           (SELECT coalesce(json_agg(p), '[]') FROM (${suspensions} UNION ALL SELECT "from", "to" FROM (${changes('outage')}) x) p)
@@ -24,20 +24,26 @@ const supply = statement(
      FROM licence l JOIN licence_line n ON n.licence_id = l.id
      JOIN site s ON s.id = l.site_id JOIN organisation o ON o.id = l.organisation_id
     WHERE s.region_code = ANY($1) AND l.valid_from <= $3 AND l.valid_to >= $2
-    ORDER BY n.id`,
-);
+    ORDER BY n.id`;
 
 /** The capacity ledger of a region: licence lines with what changed them, day by day. */
 @Injectable()
 export class SupplyReader {
   constructor(private readonly database: Database) {}
 
+  /**
+   * @param view a transaction when a past instant is asked
+   * @param asOf ISO 8601; null: as the ledger is now
+   */
   lines(
     regions: readonly string[],
     from: string,
     to: string,
-    executor: Executor = this.database,
+    view: Executor = this.database,
+    asOf: string | null = null,
   ): Promise<SupplyLine[]> {
-    return executor.query<SupplyLine & Record<string, unknown>>(supply, [regions, from, to]);
+    return withLedgerOf(view, asOf, () =>
+      view.query<SupplyLine & Record<string, unknown>>(supply, [regions, from, to]),
+    );
   }
 }
