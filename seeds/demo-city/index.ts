@@ -12,6 +12,7 @@ import { demoPassword, demoPeople, transferPeople } from './people';
 import { mixSeeds } from './random';
 import type { SeededManifest } from './seeded-manifest';
 import { simulate } from './simulation';
+import { writeReturns } from './write-returns';
 import { setNumbersAside, transact, writeCity, writeManifests, writeSurvey } from './write';
 
 /** Who can log in to the demo city. */
@@ -81,6 +82,8 @@ export async function loadDemoCity(
       const work = { client, city, law, seed: demoSeed, at, days, report };
       const counts = await playAndWrite(work, (batch) => writeManifests(client, batch));
       await writeSurvey(client, city, at);
+      const generators = city.generators.map(({ organisation }) => organisation.id);
+      await writeReturns(client, generators, at);
       return counts;
     }),
   );

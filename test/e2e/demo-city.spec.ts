@@ -1,5 +1,9 @@
 import { loadDemoCity } from '../../seeds/demo-city';
 import { wrongAccounts } from '../factories/capacity';
+import type { SiteDifferenceShown } from '../../src/inventory/returns/return-differences.dto';
+import type { BalanceShown } from '../../src/planning/balance/balance.dto';
+import { saveRegulator } from '../factories/city';
+import { ok } from '../setup/expectations';
 import { openWorld, type World } from '../setup/world';
 
 let world: World;
@@ -28,4 +32,18 @@ it('shows a newcomer a receiver with a limit by the day, and a landfill with roo
   expect(volumes).toMatchObject([{ on: '2026-09-15' }]);
   expect(volumes[0]?.share).toBeGreaterThan(0.5);
   expect(volumes[0]?.share).toBeLessThan(1);
+});
+
+it('has returns for an officer to hold against manifests: most agree, some do not, some are missing', async () => {
+  const province = await saveRegulator(world, '640000');
+  const ask = <Body>(path: string): Promise<Body> => ok(world.as(province.officer).get(path));
+  const summer = 'region=640000&from=2026-07-01&to=2026-09-30';
+  const { total, basis } = await ask<BalanceShown>(`/balance?${summer}&source=returns`);
+  expect(basis.returns?.filed).toBeGreaterThan(20);
+  expect(basis.returns?.filed).toBeLessThan(basis.returns?.sites ?? 0);
+  expect(total.ownUseKg).toBeGreaterThan(0);
+  expect(total.residualKg).not.toBe(0);
+  const { items } = await ask<{ items: SiteDifferenceShown[] }>(`/waste-returns/differences?${summer}&limit=100`);
+  expect(items.filter(({ statedKg }) => statedKg === null).length).toBeGreaterThan(0);
+  expect(items.filter(({ statedKg, differenceKg }) => statedKg !== null && differenceKg > 0).length).toBeGreaterThan(0);
 });
