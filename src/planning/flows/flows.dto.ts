@@ -70,10 +70,25 @@ export class FlowShown {
   kg: number;
 }
 
-export class FlowsShown {
-  @Text({ max: 1000, description: 'On what the figures rest' })
-  basis: string;
+/** On what the figures rest. */
+class FlowBasis {
+  @Text({ max: 6 })
+  region: string;
 
+  @LocalDate()
+  from: string;
+
+  @LocalDate()
+  to: string;
+
+  @Instant()
+  asOf: string;
+
+  @Text({ max: 1000 })
+  basis: string;
+}
+
+export class FlowsShown extends FlowBasis {
   @KilogramsShown({ description: 'Of all flows, those left out included' })
   totalKg: number;
 
@@ -107,10 +122,7 @@ export class MonthMovedShown {
   treatedKg: number;
 }
 
-export class MonthsShown {
-  @Text({ max: 1000 })
-  basis: string;
-
+export class MonthsShown extends FlowBasis {
   @Nested(() => MonthMovedShown, { list: { max: 600 }, description: 'Months without any flow are left out' })
   months: MonthMovedShown[];
 }

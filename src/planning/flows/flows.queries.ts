@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OverseenRegions, type Actor } from '../../access';
 import { FlowWays } from '../../capacity';
-import { currentRequest, firstDayOf, kilogramsOf, lastDayOf, monthOf, refuseReversed } from '../../common';
+import { Clock, currentRequest, firstDayOf, kilogramsOf, lastDayOf, monthOf, refuseReversed } from '../../common';
 import { Database } from '../../database';
 import { ReferenceData } from '../../reference';
 import { basisText } from '../balance/balance-text';
@@ -23,6 +23,7 @@ export class FlowsQueries {
     private readonly ways: FlowWays,
     private readonly regions: OverseenRegions,
     private readonly reference: ReferenceData,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws {DomainError} NOT_FOUND for a region that is not the caller's; NOT_ACCEPTABLE_HERE for days in the wrong order */
@@ -39,7 +40,7 @@ export class FlowsQueries {
     });
     const sum = (flows: typeof all): number => kilogramsOf(flows.reduce((total, { grams }) => total + grams, 0));
     return {
-      basis: this.basis(basis),
+      ...this.basis(query, basis, query.asOf),
       ...{ totalKg: sum(all), leftOutKg: sum(all.slice(limit)), leftOut: Math.max(0, all.length - limit) },
       flows: all.slice(0, limit).map(({ grams, ...way }) => ({
         ...{ ...way, originName: nameOf(way.originRegion), destinationName: nameOf(way.destinationRegion) },
@@ -52,13 +53,13 @@ export class FlowsQueries {
   async months(actor: Actor, query: MonthsQuery): Promise<MonthsShown> {
     const { region, from, to, basis = 'receipt', category = null, code = null, method = null } = query;
     refuseReversed(from, to);
+    const span = { from: firstDayOf(monthOf(from)), to: lastDayOf(monthOf(to)) };
     const months = await this.database.snapshot(async (view) => {
       const regions = await this.regions.below(actor, region, view);
-      const span = { from: firstDayOf(monthOf(from)), to: lastDayOf(monthOf(to)) };
       return this.ways.months({ regions, ...span, measure: measureOf[basis], category, code, method }, view);
     });
     return {
-      basis: this.basis(basis),
+      ...this.basis({ region, ...span }, basis),
       months: months.map((moved) => ({
         month: moved.month,
         generatedKg: kilogramsOf(moved.generatedGrams),
@@ -70,7 +71,12 @@ export class FlowsQueries {
     };
   }
 
-  private basis(basis: Basis): string {
-    return basisText(basis, 'manifests')[currentRequest()?.language ?? 'zh'];
+  private basis(
+    { region, from, to }: { readonly region: string; readonly from: string; readonly to: string },
+    basis: Basis,
+    asOf = this.clock.now().toISOString(),
+  ): { region: string; from: string; to: string; asOf: string; basis: string } {
+    const text = basisText(basis, 'manifests')[currentRequest()?.language ?? 'zh'];
+    return { region, from, to, asOf, basis: text };
   }
 }

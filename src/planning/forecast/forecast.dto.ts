@@ -38,6 +38,9 @@ export class ForecastShown {
   @Text({ max: 6 })
   region: string;
 
+  @Text({ max: 500, description: 'On what the figures rest' })
+  basis: string;
+
   @Nested(() => PastMonth, {
     list: { max: 60 },
     description: 'What was generated: whole months of the last five years',

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { OverseenRegions, type Actor } from '../../access';
 import { FlowSums, type FlowMonth } from '../../capacity';
-import { Clock, firstDayOf, kilogramsOf, lastDayOf, monthAfter, monthOf } from '../../common';
+import { Clock, currentRequest, firstDayOf, kilogramsOf, lastDayOf, monthAfter, monthOf } from '../../common';
 import { ENV, type Env } from '../../config';
 import { Database } from '../../database';
 import { categoryOf, localDate } from '../../reference';
@@ -19,6 +19,16 @@ function monthsBetween(first: string, last: string): string[] {
   for (let at = first; at <= last; at = monthAfter(at, 1)) months.push(at);
   return months;
 }
+
+const basis = {
+  zh:
+    '产生量为首次移出并被接受的量，按接受日期逐月计，取最近五年的整月；方法按对最近各月的回测误差选取；区间为回测误差的第 10 至 90 百分位；' +
+    '余量为今天各许可项本年剩余之和，多类共用的许可项一并计入',
+  en:
+    'Generated: what left its generator and was accepted, by month of acceptance, whole months of the last five years. The method ' +
+    'is the one that erred least on the last months; the interval lies between the 10th and 90th percentile of its errors. Left: ' +
+    'what is left this year of every licence line that covers it, shared ones included',
+};
 
 /** What a region will generate, by what it has generated. */
 @Injectable()
@@ -64,6 +74,7 @@ export class ForecastQueries {
       const exhausted = forecast === null ? null : monthOfExhaustion(forecast.months, left);
       return {
         region,
+        basis: basis[currentRequest()?.language ?? 'zh'],
         past: past.map(({ month, grams }) => ({ month, kg: kilogramsOf(grams) })),
         tooShort: forecast === null,
         method: forecast?.method ?? null,
