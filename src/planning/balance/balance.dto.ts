@@ -11,20 +11,12 @@ import {
   Whole,
 } from '../../common';
 import { flowMeasures, type FlowMeasure } from '../../capacity';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { RegionPeriod, WastePeriod } from '../period.dto';
 import { bases, groupings, sources, type Basis, type Grouping, type Source } from './balance.rules';
 import { bands, type Band } from '../supply/supply.rules';
 
-export class BalanceQuery {
-  @Text({ max: 6, description: 'Region code, with all below it; my own region or one below it' })
-  region: string;
-
-  @LocalDate({ description: 'First day' })
-  from: string;
-
-  @LocalDate({ description: 'Last day, included' })
-  to: string;
-
+export class BalanceQuery extends RegionPeriod {
   @Choice(groupings, { optional: true, description: 'Default: category' })
   by?: Grouping;
 
@@ -46,30 +38,12 @@ export const flowDirections = ['generated', 'within', 'inbound', 'outbound', 're
 export type FlowDirection = (typeof flowDirections)[number];
 
 /** The manifests behind a figure of the balance. */
-export class FlowPartQuery extends PageQuery {
-  @Text({ max: 6 })
-  region: string;
-
-  @LocalDate()
-  from: string;
-
-  @LocalDate()
-  to: string;
-
+export class FlowPartQuery extends IntersectionType(PageQuery, WastePeriod) {
   @Choice(flowDirections, { description: 'The column of the balance' })
   figure: FlowDirection;
 
   @Choice(bases, { optional: true })
   basis?: Basis;
-
-  @Text({ optional: true, max: 4, pattern: /^HW\d{2}$/ })
-  category?: string;
-
-  @Text({ optional: true, max: 10, pattern: /^\d{3}-\d{3}-\d{2}$/ })
-  code?: string;
-
-  @Text({ optional: true, max: 4, pattern: /^[A-Z]\d{0,2}$/ })
-  method?: string;
 
   @Instant({ optional: true })
   asOf?: string;

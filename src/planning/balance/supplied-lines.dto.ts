@@ -1,24 +1,7 @@
-import { Identifier, Instant, KilogramsShown, LocalDate, Nested, Text, Whole } from '../../common';
+import { WastePeriod } from '../period.dto';
+import { Identifier, Instant, KilogramsShown, Nested, Text, Whole } from '../../common';
 
-export class SuppliedLinesQuery {
-  @Text({ max: 6, description: 'Region code, with all below it; my own region or one below it' })
-  region: string;
-
-  @LocalDate({ description: 'First day' })
-  from: string;
-
-  @LocalDate({ description: 'Last day, included' })
-  to: string;
-
-  @Text({ optional: true, max: 4, pattern: /^HW\d{2}$/ })
-  category?: string;
-
-  @Text({ optional: true, max: 10, pattern: /^\d{3}-\d{3}-\d{2}$/ })
-  code?: string;
-
-  @Text({ optional: true, max: 4, pattern: /^[A-Z]\d{0,2}$/ })
-  method?: string;
-
+export class SuppliedLinesQuery extends WastePeriod {
   @Instant({
     optional: true,
     description: 'Licences and what changed them as the service knew them then; default: now',

@@ -1,4 +1,5 @@
 import { Choice, Instant, KilogramsShown, LocalDate, Nested, Text, Whole, WholeInQuery } from '../../common';
+import { WastePeriod } from '../period.dto';
 import { bases, type Basis } from '../balance/balance.rules';
 
 export const flowLevels = ['province', 'prefecture', 'county'] as const;
@@ -7,27 +8,9 @@ export const flowGroupings = ['none', 'category', 'code', 'method', 'category_me
 export type FlowGrouping = (typeof flowGroupings)[number];
 
 /** Of which flows, by which day. */
-class FlowScope {
-  @Text({ max: 6, description: 'Region at one end of the flows; my own region or one below it' })
-  region: string;
-
-  @LocalDate({ description: 'First day' })
-  from: string;
-
-  @LocalDate({ description: 'Last day, included' })
-  to: string;
-
+class FlowScope extends WastePeriod {
   @Choice(bases, { optional: true, description: 'By what the flows are dated; default: receipt' })
   basis?: Basis;
-
-  @Text({ optional: true, max: 4, pattern: /^HW\d{2}$/ })
-  category?: string;
-
-  @Text({ optional: true, max: 10, pattern: /^\d{3}-\d{3}-\d{2}$/ })
-  code?: string;
-
-  @Text({ optional: true, max: 4, pattern: /^[A-Z]\d{0,2}$/ })
-  method?: string;
 }
 
 export class FlowsQuery extends FlowScope {

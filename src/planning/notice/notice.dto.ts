@@ -1,18 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Choice, Identifier, Instant, LocalDate, LongText, PageQuery, Text } from '../../common';
+import { RegionPeriod } from '../period.dto';
 import { sources, type Source } from '../balance/balance.rules';
 import type { NoticeContent } from './notice-content';
 
-export class NoticeQuery {
-  @Text({ max: 6, description: 'Region code, with all below it; my own region or one below it' })
-  region: string;
-
-  @LocalDate({ description: 'First day' })
-  from: string;
-
-  @LocalDate({ description: 'Last day, included' })
-  to: string;
-
+export class NoticeQuery extends RegionPeriod {
   @Choice(sources, { optional: true, description: 'Whence generation is known; default: returns' })
   source?: Source;
 }
