@@ -1,6 +1,6 @@
 import type { BalanceShown, FlowPartShown } from '../../src/planning/balance/balance.dto';
 import type { SuppliedLinesShown } from '../../src/planning/balance/supplied-lines.dto';
-import type { FlowsShown, MonthsShown } from '../../src/planning/flows/flows.dto';
+import type { RegionFlowsShown, MonthsShown } from '../../src/planning/flows/flows.dto';
 import type { ForecastShown } from '../../src/planning/forecast/forecast.dto';
 import { FlowKeeper, FlowVerifier } from '../../src/capacity';
 import { saveCity, type City } from '../factories/city';
@@ -168,14 +168,14 @@ it('shows whence and whither, by month, and the licence lines behind what is lic
   await step(city.receiver.operator, load.id, 'treat', treatBody(load));
   const who = world.as(city.regulators.prefecture.reader);
   const march2 = 'region=640100&from=2026-03-01&to=2026-03-31';
-  const flows = await ok<FlowsShown>(who.get(`/flows?${march2}&level=county&by=category_method`));
+  const flows = await ok<RegionFlowsShown>(who.get(`/flows?${march2}&level=county&by=category_method`));
   expect(flows.flows).toEqual([
     {
       ...{ originRegion: '640104', originName: '兴庆区', destinationRegion: '640104', destinationName: '兴庆区' },
       ...{ waste: 'HW08', method: 'D10', kg: 1000 },
     },
   ]);
-  expect(await ok<FlowsShown>(who.get(`/flows?${march2}&level=province&category=HW49`))).toMatchObject({
+  expect(await ok<RegionFlowsShown>(who.get(`/flows?${march2}&level=province&category=HW49`))).toMatchObject({
     flows: [],
     totalKg: 0,
   });

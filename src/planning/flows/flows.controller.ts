@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, type Actor } from '../../access';
 import { Permission, Require } from '../../common';
-import { FlowsQuery, FlowsShown, MonthsQuery, MonthsShown } from './flows.dto';
+import { FlowsQuery, RegionFlowsShown, MonthsQuery, MonthsShown } from './flows.dto';
 import { FlowsQueries } from './flows.queries';
 
 @ApiTags('planning')
@@ -13,8 +13,8 @@ export class FlowsController {
   @Get()
   @Require(Permission.BalanceRead)
   @ApiOperation({ summary: 'From where to where waste went that left or came to my region, largest first' })
-  @ApiOkResponse({ type: FlowsShown })
-  flows(@CurrentActor() actor: Actor, @Query() query: FlowsQuery): Promise<FlowsShown> {
+  @ApiOkResponse({ type: RegionFlowsShown })
+  flows(@CurrentActor() actor: Actor, @Query() query: FlowsQuery): Promise<RegionFlowsShown> {
     return this.queries.flows(actor, query);
   }
 

@@ -30,7 +30,7 @@ export class FlowsQuery extends FlowScope {
 /** Whole months: of the first and of the last day. */
 export class MonthsQuery extends FlowScope {}
 
-export class FlowShown {
+export class RegionFlowShown {
   @Text({ max: 6 })
   originRegion: string;
 
@@ -54,7 +54,7 @@ export class FlowShown {
 }
 
 /** On what the figures rest. */
-class FlowBasis {
+class RegionFlowBasis {
   @Text({ max: 6 })
   region: string;
 
@@ -71,7 +71,7 @@ class FlowBasis {
   basis: string;
 }
 
-export class FlowsShown extends FlowBasis {
+export class RegionFlowsShown extends RegionFlowBasis {
   @KilogramsShown({ description: 'Of all flows, those left out included' })
   totalKg: number;
 
@@ -81,8 +81,8 @@ export class FlowsShown extends FlowBasis {
   @Whole({ description: 'Flows beyond the limit' })
   leftOut: number;
 
-  @Nested(() => FlowShown, { list: { max: 2000 }, description: 'Largest first' })
-  flows: FlowShown[];
+  @Nested(() => RegionFlowShown, { list: { max: 2000 }, description: 'Largest first' })
+  flows: RegionFlowShown[];
 }
 
 export class MonthMovedShown {
@@ -105,7 +105,7 @@ export class MonthMovedShown {
   treatedKg: number;
 }
 
-export class MonthsShown extends FlowBasis {
+export class MonthsShown extends RegionFlowBasis {
   @Nested(() => MonthMovedShown, { list: { max: 600 }, description: 'Months without any flow are left out' })
   months: MonthMovedShown[];
 }

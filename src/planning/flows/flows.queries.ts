@@ -6,7 +6,7 @@ import { Database } from '../../database';
 import { ReferenceData } from '../../reference';
 import { basisText } from '../balance/balance-text';
 import { measureOf, type Basis } from '../balance/balance.rules';
-import type { FlowGrouping, FlowLevel, FlowsQuery, FlowsShown, MonthsQuery, MonthsShown } from './flows.dto';
+import type { FlowGrouping, FlowLevel, FlowsQuery, RegionFlowsShown, MonthsQuery, MonthsShown } from './flows.dto';
 
 const depthOf: Readonly<Record<FlowLevel, 1 | 2 | 3>> = { province: 1, prefecture: 2, county: 3 };
 const wasteOf = (by: FlowGrouping): 'category' | 'code' | 'none' => {
@@ -27,7 +27,7 @@ export class FlowsQueries {
   ) {}
 
   /** @throws {DomainError} NOT_FOUND for a region that is not the caller's; NOT_ACCEPTABLE_HERE for days in the wrong order */
-  async flows(actor: Actor, query: FlowsQuery): Promise<FlowsShown> {
+  async flows(actor: Actor, query: FlowsQuery): Promise<RegionFlowsShown> {
     const { region, from, to, basis = 'receipt', level = 'prefecture', by = 'none', limit = defaultFlows } = query;
     refuseReversed(from, to);
     const regions = await this.regions.below(actor, region);
