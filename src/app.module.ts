@@ -7,6 +7,7 @@ import { ConfigModule, type Env, type Secrets } from './config';
 import { DatabaseModule } from './database';
 import { InventoryModule } from './inventory';
 import { ManifestsModule } from './manifests';
+import { MedicalModule } from './medical';
 import { PlanningModule } from './planning';
 import { ProvenanceModule } from './provenance';
 import { ReferenceModule } from './reference';
@@ -41,6 +42,7 @@ export class AppModule {
         CapacityModule,
         TransfersModule,
         ManifestsModule,
+        MedicalModule,
         InventoryModule,
         PlanningModule,
       ],

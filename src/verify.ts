@@ -13,6 +13,7 @@ import {
   ReceiptError,
   verifyReceipt,
 } from './provenance';
+import { ContainerChains } from './medical';
 import { ApplicationChains } from './transfers';
 
 type Tell = (line: string) => void;
@@ -26,26 +27,30 @@ type Tell = (line: string) => void;
 export async function verifyDatabase(app: INestApplication, file: string | undefined, tell: Tell): Promise<boolean> {
   const own = readKeptCheckpoint(app.get<Env>(ENV).dataDir);
   const kept = file === undefined ? undefined : readCheckpoint(textOf(file));
-  const [chains, log, applications] = await app
+  const [chains, log, applications, containers] = await app
     .get(Database)
     .snapshot(async (view) => [
       await app.get(ChainVerifier).verify(() => undefined, view),
       await app.get(LogVerifier).verify(view, kept, own),
       await app.get(ApplicationChains).verify(view),
+      await app.get(ContainerChains).verify(view),
     ]);
   for (const { manifestId, seq, reason } of chains.faults)
     tell(`BROKEN manifest ${manifestId}, event ${seq}: ${reason}`);
   for (const { applicationId, seq, reason } of applications.faults)
     tell(`BROKEN application ${applicationId}, event ${seq}: ${reason}`);
+  for (const { containerId, seq, reason } of containers.faults)
+    tell(`BROKEN container ${containerId}, event ${seq}: ${reason}`);
   for (const { place, reason } of log.faults) tell(`BROKEN ${place}: ${reason}`);
   tell(`${chains.manifests} manifests, ${chains.events} events, ${chains.faults.length} broken`);
   if (applications.applications > 0)
     tell(`${applications.applications} applications for other provinces, ${applications.faults.length} broken`);
+  if (containers.containers > 0) tell(`${containers.containers} containers, ${containers.faults.length} broken`);
   tell(
     `${log.leaves} events in the signed log, ${log.checkpoints} checkpoints, ${log.waiting} events waiting, ` +
       `${log.faults.length} faults`,
   );
-  return [chains, applications, log].every(({ faults }) => faults.length === 0);
+  return [chains, applications, containers, log].every(({ faults }) => faults.length === 0);
 }
 
 /**

@@ -29,6 +29,7 @@ const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
     Permission.LegPlan,
     Permission.TransferApply,
     Permission.ReturnFile,
+    Permission.ContainerReport,
   ],
   carrier: [
     Permission.ManifestPickUp,
@@ -38,6 +39,7 @@ const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
     Permission.PassIssue,
     Permission.LegPlan,
     Permission.TripPlan,
+    Permission.ContainerReport,
   ],
   // What a receiver has taken in or refused goes on with a manifest of his own.
   receiver: [
@@ -50,6 +52,7 @@ const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
     Permission.ManifestIssue,
     Permission.ManifestCancel,
     Permission.ManifestFlow,
+    Permission.ContainerReport,
   ],
   agent: [],
   regulator: [

@@ -28,6 +28,8 @@ export enum Permission {
   TripPlan = 'trip.plan',
   /** Hand out pickup passes to drivers who have no account. */
   PassIssue = 'pass.issue',
+  /** Label bags and boxes of medical waste, and report what is done to them. */
+  ContainerReport = 'container.report',
   /** See the returns of one's organisation or region. */
   ReturnRead = 'return.read',
   /** File what arose at one's own sites. */

@@ -21,7 +21,7 @@ export interface EventBody extends EventDetails {
 }
 
 /** Whose chains there are, by the member of an event that names it. */
-export type ChainSubject = 'manifestId' | 'applicationId';
+export type ChainSubject = 'manifestId' | 'applicationId' | 'containerId';
 
 /** The end of a chain. Before the first event: sequence 0 and no hash. */
 export interface ChainHead {
@@ -106,7 +106,7 @@ export function findFault(
   events: readonly StoredContent[],
   claimed: ClaimedHead | null,
 ): Fault | null {
-  const what = subject === 'manifestId' ? 'manifest' : 'application';
+  const what = subject.replace('Id', '');
   const fault = (seq: number, reason: string): Fault => ({ seq, reason });
   let head: ChainHead = { seq: 0, hash: null };
   let state = firstState;

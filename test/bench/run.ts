@@ -9,6 +9,7 @@ import { ApiClient } from '../support/api-client';
 import { makeLanes, type Lane } from '../support/lanes';
 import { freePort, ServiceProcess } from '../support/service-process';
 import { measureCapacity } from './capacity/measure';
+import { measureContainers } from './containers';
 import { driveOne, stepNames } from './lifecycle';
 import { inParallel, percentile } from './percentiles';
 import { measurePolicies } from './policies';
@@ -115,6 +116,7 @@ async function main(): Promise<void> {
 const measurements: Readonly<Record<string, () => void | Promise<void>>> = {
   policy: measurePolicies,
   capacity: measureCapacity,
+  containers: measureContainers,
 };
 const asked = Object.keys(measurements).find((name) => process.argv.includes(name));
 

@@ -70,7 +70,13 @@ describe('who acts for another', () => {
     const has = actingPermissions({ role: 'administrator', scopes: null }, everything);
     const own = permissionsOf('administrator', everything.kinds);
     expect([...own].filter((permission) => !has.has(permission)).sort()).toEqual([
-      ...[Permission.DelegationManage, Permission.MemberManage, Permission.PassIssue, Permission.RegistryManage],
+      ...[
+        Permission.ContainerReport,
+        Permission.DelegationManage,
+        Permission.MemberManage,
+        Permission.PassIssue,
+        Permission.RegistryManage,
+      ],
       ...[Permission.SessionSelf, Permission.TokenManage, Permission.TransferApply, Permission.TransferRead],
     ]);
   });

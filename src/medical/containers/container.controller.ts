@@ -1,0 +1,78 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, type Actor } from '../../access';
+import { ApiPage, Permission, Require, type Page } from '../../common';
+import { MakeContainers } from './actions/make-containers';
+import { ReportContainers } from './actions/report-containers';
+import {
+  ContainerAnswers,
+  ContainerReports,
+  ContainerShown,
+  ContainersQuery,
+  ContainerStory,
+  GapShown,
+  GapsQuery,
+  NewContainerLabels,
+  StoreQuery,
+  StoreShown,
+} from './container.dto';
+import { ContainerQueries } from './container.queries';
+
+@ApiTags('medical')
+@Controller('containers')
+export class ContainerController {
+  constructor(
+    private readonly queries: ContainerQueries,
+    private readonly makeContainers: MakeContainers,
+    private readonly reportContainers: ReportContainers,
+  ) {}
+
+  @Get()
+  @Require(Permission.ManifestRead)
+  @ApiOperation({ summary: 'Bags, boxes and carts that concern me, newest first' })
+  @ApiPage(ContainerShown)
+  list(@CurrentActor() actor: Actor, @Query() query: ContainersQuery): Promise<Page<ContainerShown>> {
+    return this.queries.list(actor, query);
+  }
+
+  @Post()
+  @Require(Permission.ContainerReport)
+  @ApiOperation({ summary: 'Codes for new labels' })
+  @ApiCreatedResponse({ type: [ContainerShown] })
+  make(@CurrentActor() actor: Actor, @Body() body: NewContainerLabels): Promise<ContainerShown[]> {
+    return this.makeContainers.run(actor, body);
+  }
+
+  @Post('events')
+  @HttpCode(200)
+  @Require(Permission.ContainerReport)
+  @ApiOperation({ summary: 'What was done to containers, many at once; each is answered by itself' })
+  @ApiOkResponse({ type: ContainerAnswers })
+  report(@CurrentActor() actor: Actor, @Body() body: ContainerReports): Promise<ContainerAnswers> {
+    return this.reportContainers.run(actor, body);
+  }
+
+  @Get('store')
+  @Require(Permission.ManifestRead)
+  @ApiOperation({ summary: 'What lies in the store of a site, and until when' })
+  @ApiOkResponse({ type: StoreShown })
+  store(@CurrentActor() actor: Actor, @Query() query: StoreQuery): Promise<StoreShown> {
+    return this.queries.store(actor, query.siteId);
+  }
+
+  @Get('gaps')
+  @Require(Permission.ManifestRead)
+  @ApiOperation({ summary: 'Containers of which the next link is missing: not stored, collected or received; lost' })
+  @ApiPage(GapShown)
+  gaps(@CurrentActor() actor: Actor, @Query() query: GapsQuery): Promise<Page<GapShown>> {
+    return this.queries.gaps(actor, query);
+  }
+
+  @Get('by-code/:code')
+  @Require(Permission.ManifestRead)
+  @ApiOperation({ summary: 'The whole story of a container' })
+  @ApiOkResponse({ type: ContainerStory })
+  story(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<ContainerStory> {
+    return this.queries.story(actor, code);
+  }
+}

@@ -1,0 +1,296 @@
+import {
+  Choice,
+  Flag,
+  Identifier,
+  Instant,
+  Kilograms,
+  KilogramsShown,
+  LongText,
+  Nested,
+  PageQuery,
+  Text,
+  Whole,
+} from '../../common';
+import {
+  containerKinds,
+  containerStates,
+  reportedActs,
+  type ContainerKind,
+  type ContainerState,
+  type ReportedAct,
+} from './container.status';
+
+const medicalClass = { max: 10, pattern: /^841-00[1-5]-01$/, description: 'Class of medical waste' } as const;
+
+export class NewContainerLabels {
+  @Identifier({ description: 'A site of my organisation' })
+  siteId: string;
+
+  @Choice(containerKinds)
+  kind: ContainerKind;
+
+  @Whole({ min: 1, max: 200 })
+  count: number;
+
+  @Text({ ...medicalClass, optional: true })
+  classCode?: string;
+
+  @Text({ optional: true, max: 60, description: 'Ward or department' })
+  department?: string;
+}
+
+export class ContainerReport {
+  @Text({ max: 20, description: 'As scanned or typed; its check characters are held against it' })
+  code: string;
+
+  @Choice(reportedActs)
+  act: ReportedAct;
+
+  @Instant({ optional: true, description: 'By the clock of the device; default: now' })
+  occurredAt?: string;
+
+  @Text({ ...medicalClass, optional: true })
+  classCode?: string;
+
+  @Kilograms({ optional: true, allowZero: true, description: 'At sealing' })
+  kg?: number | string;
+
+  @Choice(['scale', 'typed'], { optional: true, description: 'Where the mass comes from; default: typed' })
+  weightSource?: 'scale' | 'typed';
+
+  @Text({ optional: true, max: 40, description: 'Of the scale' })
+  scale?: string;
+
+  @Text({ optional: true, max: 4, pattern: /^[A-Z]\d{0,2}$/, description: 'At treatment' })
+  method?: string;
+
+  @Text({ optional: true, max: 20, description: 'Code of what it is packed into' })
+  into?: string;
+
+  @LongText({ optional: true, max: 300, description: 'Of a broken seal, a reprint, a loss, a spoiled label' })
+  reason?: string;
+}
+
+export class ContainerReports {
+  @Nested(() => ContainerReport, {
+    list: { min: 1, max: 500 },
+    description: 'In their order; what is done to a cart or box is done to all that lies in it',
+  })
+  events: ContainerReport[];
+}
+
+export class ContainerProblem {
+  @Text({ max: 30, description: 'Stable; for programs' })
+  code: string;
+
+  @Text({ max: 300 })
+  detail: string;
+}
+
+export class ContainerAnswer {
+  @Whole({ description: 'Place in what was sent, from 0' })
+  index: number;
+
+  @Text({ max: 20 })
+  code: string;
+
+  @Flag({ description: 'False: nothing of this one was written' })
+  accepted: boolean;
+
+  @Choice(containerStates, { nullable: true, description: 'Afterwards; null of a code that is none' })
+  state: ContainerState | null;
+
+  @Whole({ description: 'Containers that lay in it and went with it' })
+  inside: number;
+
+  @Nested(() => ContainerProblem, { nullable: true })
+  problem: ContainerProblem | null;
+
+  @Nested(() => ContainerProblem, { list: { max: 5 }, description: 'Written all the same, and to be looked at' })
+  remarks: ContainerProblem[];
+}
+
+export class ContainerAnswers {
+  @Whole()
+  accepted: number;
+
+  @Whole()
+  refused: number;
+
+  @Nested(() => ContainerAnswer, { list: { max: 500 } })
+  events: ContainerAnswer[];
+}
+
+export class ContainerShown {
+  @Identifier()
+  id: string;
+
+  @Text({ max: 12 })
+  code: string;
+
+  @Choice(containerKinds)
+  kind: ContainerKind;
+
+  @Choice(containerStates)
+  state: ContainerState;
+
+  @Identifier()
+  siteId: string;
+
+  @Text({ max: 100 })
+  institutionName: string;
+
+  @Text({ max: 100 })
+  holderName: string;
+
+  @Text({ max: 10, nullable: true })
+  classCode: string | null;
+
+  @Text({ max: 60, nullable: true })
+  department: string | null;
+
+  @KilogramsShown({ nullable: true })
+  kg: number | null;
+
+  @Instant({ nullable: true })
+  sealedAt: string | null;
+
+  @Instant()
+  movedAt: string;
+
+  @Flag()
+  sealBroken: boolean;
+
+  @Text({ max: 12, nullable: true, description: 'Code of what it lies in' })
+  inCode: string | null;
+}
+
+export class ContainerEventShown {
+  @Whole({ min: 1 })
+  seq: number;
+
+  @Text({ max: 20 })
+  kind: string;
+
+  @Instant()
+  occurredAt: string;
+
+  @Instant()
+  recordedAt: string;
+
+  @Choice(containerStates, { description: 'Afterwards' })
+  state: ContainerState;
+
+  @Text({ max: 60 })
+  by: string;
+
+  @Text({ max: 100 })
+  organisation: string;
+
+  @Text({ max: 12, nullable: true, description: 'Code of what it lay in, where the act was done to that' })
+  with: string | null;
+
+  @Text({ max: 12, nullable: true })
+  into: string | null;
+
+  @KilogramsShown({ nullable: true })
+  kg: number | null;
+
+  @Text({ max: 10, nullable: true })
+  weightSource: string | null;
+
+  @Text({ max: 300, nullable: true })
+  reason: string | null;
+
+  @Text({ max: 64 })
+  hash: string;
+}
+
+export class ContainerStory extends ContainerShown {
+  @Nested(() => ContainerEventShown, { list: { max: 1000 }, description: 'Oldest first' })
+  events: ContainerEventShown[];
+
+  @Nested(() => ContainerShown, { list: { max: 1000 }, description: 'What lies in it' })
+  contents: ContainerShown[];
+}
+
+export class ContainersQuery extends PageQuery {
+  @Identifier({ optional: true })
+  siteId?: string;
+
+  @Choice(containerStates, { optional: true })
+  state?: ContainerState;
+
+  @Choice(containerKinds, { optional: true })
+  kind?: ContainerKind;
+}
+
+export class StoreQuery {
+  @Identifier({ description: 'A site that I may see' })
+  siteId: string;
+}
+
+export class StoreRow {
+  @Text({ max: 10 })
+  classCode: string;
+
+  @Choice(containerStates)
+  state: ContainerState;
+
+  @Whole()
+  containers: number;
+
+  @KilogramsShown()
+  kg: number;
+
+  @Instant({ description: 'When the oldest of them was sealed' })
+  oldestSealedAt: string;
+
+  @Instant({ description: 'When that one must have left (rule H01)' })
+  leaveBy: string;
+}
+
+export class StoreShown {
+  @Whole({ description: 'Hours that sealed waste may stay (rule H01)' })
+  hours: number;
+
+  @Nested(() => StoreRow, { list: { max: 100 } })
+  rows: StoreRow[];
+}
+
+export const gapKinds = ['not_stored', 'not_collected', 'not_received', 'lost'] as const;
+export type GapKind = (typeof gapKinds)[number];
+
+export class GapsQuery extends PageQuery {
+  @Choice(gapKinds, { optional: true })
+  gap?: GapKind;
+}
+
+export class GapShown {
+  @Identifier()
+  id: string;
+
+  @Text({ max: 12 })
+  code: string;
+
+  @Choice(gapKinds)
+  gap: GapKind;
+
+  @Text({ max: 100 })
+  siteName: string;
+
+  @Text({ max: 100 })
+  holderName: string;
+
+  @Text({ max: 10, nullable: true })
+  classCode: string | null;
+
+  @KilogramsShown({ nullable: true })
+  kg: number | null;
+
+  @Instant({ description: 'Of the last that is known of it' })
+  since: string;
+
+  @Whole({ description: 'Whole hours since then' })
+  hours: number;
+}

@@ -1,0 +1,106 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Organisation } from '../../access';
+import { bigintAsNumber } from '../../database';
+import { Site } from '../../registry';
+import { containerKinds, containerStates, type ContainerKind, type ContainerState } from './container.status';
+
+const listed = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
+
+/** A bag or box of medical waste, or what carries them; its label names it. */
+@Entity('container')
+@Check('container_kind_check', `kind IN (${listed(containerKinds)})`)
+@Check('container_state_check', `state IN (${listed(containerStates)})`)
+@Check('container_grams_check', 'grams > 0')
+@Check('container_parent_check', 'parent_id <> id')
+@Index('container_code_key', ['code'], { unique: true })
+@Index('container_site', ['siteId', 'state'])
+@Index('container_holder', ['holderId', 'state'])
+@Index('container_parent', ['parentId'], { where: 'parent_id IS NOT NULL' })
+export class Container {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'container_pk' })
+  id: string;
+
+  /** 12 characters with check characters, as printed. */
+  @Column('text')
+  code: string;
+
+  @Column('text')
+  kind: ContainerKind;
+
+  /** Of the institution whose label it is. */
+  @Column('uuid', { name: 'site_id' })
+  @ForeignKey(() => Site, { name: 'container_site_fk' })
+  siteId: string;
+
+  /** Who has it now. */
+  @Column('uuid', { name: 'holder_id' })
+  @ForeignKey(() => Organisation, { name: 'container_holder_fk' })
+  holderId: string;
+
+  /** Class of the waste, 841-001-01 to 841-005-01; null of what carries others. */
+  @Column('text', { name: 'class_code', nullable: true })
+  classCode: string | null;
+
+  @Column('text', { nullable: true })
+  department: string | null;
+
+  @Column('text')
+  state: ContainerState;
+
+  /** The state in which it was lost. */
+  @Column('text', { name: 'lost_from', nullable: true })
+  lostFrom: ContainerState | null;
+
+  /** In what it lies. */
+  @Column('uuid', { name: 'parent_id', nullable: true })
+  @ForeignKey(() => Container, { name: 'container_parent_fk' })
+  parentId: string | null;
+
+  @Column('bigint', { nullable: true, transformer: bigintAsNumber })
+  grams: number | null;
+
+  @Column('timestamptz', { name: 'sealed_at', nullable: true })
+  sealedAt: Date | null;
+
+  /** Instant of the last event, by the account of whoever did it. */
+  @Column('timestamptz', { name: 'moved_at' })
+  movedAt: Date;
+
+  @Column('boolean', { name: 'seal_broken', default: false })
+  sealBroken: boolean;
+
+  @Column('int', { name: 'event_seq' })
+  eventSeq: number;
+
+  @Column('bytea', { name: 'head_hash' })
+  headHash: Buffer;
+}
+
+/** What happened to a container: a chain of its own, as a manifest has. */
+@Entity('container_event')
+export class ContainerEvent {
+  @PrimaryColumn('uuid', { name: 'container_id', primaryKeyConstraintName: 'container_event_pk' })
+  @ForeignKey(() => Container, { name: 'container_event_container_fk' })
+  containerId: string;
+
+  @PrimaryColumn('int', { primaryKeyConstraintName: 'container_event_pk' })
+  seq: number;
+
+  @Column('text')
+  kind: string;
+
+  @Column('timestamptz', { name: 'occurred_at' })
+  occurredAt: Date;
+
+  @Column('timestamptz', { name: 'recorded_at' })
+  recordedAt: Date;
+
+  @Column('text')
+  content: string;
+
+  @Column('text')
+  alg: string;
+
+  @Column('bytea')
+  hash: Buffer;
+}

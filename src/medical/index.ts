@@ -1,0 +1,2 @@
+export { ContainerChains } from './containers/container-chains';
+export { MedicalModule } from './medical.module';
