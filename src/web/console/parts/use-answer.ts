@@ -34,6 +34,7 @@ export interface Act<Input, Result> {
 /** The header of an unsafe call. */
 export interface KeyHeader {
   readonly 'Idempotency-Key': string;
+  readonly 'On-Behalf-Of'?: string;
 }
 
 /**
