@@ -47,7 +47,7 @@ export class FlowsQuery extends FlowScope {
 /** Whole months: of the first and of the last day. */
 export class MonthsQuery extends FlowScope {}
 
-export class FlowShown {
+export class RegionFlowShown {
   @Text({ max: 6 })
   originRegion: string;
 
@@ -83,8 +83,8 @@ export class FlowsShown {
   @Whole({ description: 'Flows beyond the limit' })
   leftOut: number;
 
-  @Nested(() => FlowShown, { list: { max: 2000 }, description: 'Largest first' })
-  flows: FlowShown[];
+  @Nested(() => RegionFlowShown, { list: { max: 2000 }, description: 'Largest first' })
+  flows: RegionFlowShown[];
 }
 
 export class MonthMovedShown {

@@ -1,4 +1,3 @@
-import { Spin } from 'antd';
 import { Suspense } from 'react';
 import { Link, Route, Routes } from 'react-router';
 import { useSay } from '../shared/language';
@@ -20,9 +19,10 @@ export function Console() {
 }
 
 function Opened() {
+  const say = useSay();
   const session = useSession();
   return (
-    <Suspense fallback={<Spin style={{ display: 'block', margin: 64 }} />}>
+    <Suspense fallback={<p className="waiting">{say('正在打开…', 'Opening…')}</p>}>
       <Routes>
         {pages
           .filter(({ open }) => open(session))

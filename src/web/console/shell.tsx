@@ -1,5 +1,5 @@
-import { LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
-import { Alert, Button, Dropdown, Layout, Menu, type MenuProps } from 'antd';
+import { LogoutOutlined, MenuOutlined } from '@ant-design/icons';
+import { Alert, Button, Layout, Menu, type MenuProps } from 'antd';
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useSay } from '../shared/language';
@@ -8,6 +8,9 @@ import { groups, pages } from './pages';
 import { useSession } from './session/session';
 
 const Drawer = lazy(() => import('antd/es/drawer'));
+
+const ActForAnother = lazy(() => import('./session/act-for-another'));
+const PageIcon = lazy(() => import('./pages/icons'));
 
 const wide = window.matchMedia('(min-width: 992px)');
 const watchWidth = (listener: () => void): (() => void) => {
@@ -104,9 +107,13 @@ function MainMenu() {
   const items: MenuProps['items'] = groups.flatMap(({ key, title }) => {
     const children = shown
       .filter(({ group }) => group === key)
-      .map(({ path, title: name, icon }) => ({
+      .map(({ path, title: name }) => ({
         key: path,
-        icon,
+        icon: (
+          <Suspense fallback={<span className="anticon" style={{ width: 14 }} />}>
+            <PageIcon path={path} />
+          </Suspense>
+        ),
         label: <Link to={path}>{say(name?.zh ?? '', name?.en ?? '')}</Link>,
       }));
     return children.length === 0 ? [] : [{ key, type: 'group' as const, label: say(title.zh, title.en), children }];
@@ -131,25 +138,17 @@ function Who() {
 function Me() {
   const say = useSay();
   const session = useSession();
-  const others = session.memberships.filter(({ id }) => id !== session.organisationId);
-  const items: MenuProps['items'] = [
-    ...others.map(({ id, name }) => ({
-      key: id,
-      label: say(`改为代表 ${name}`, `Act for ${name}`),
-      onClick: () => void session.actFor(id),
-    })),
-    {
-      key: 'out',
-      icon: <LogoutOutlined aria-hidden />,
-      label: say('退出登录', 'Log out'),
-      onClick: () => void session.logOut(),
-    },
-  ];
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <Button type="text" icon={<UserOutlined aria-hidden />} style={{ maxWidth: 160, overflow: 'hidden' }}>
-        {session.name}
+    <>
+      {session.memberships.length > 1 && (
+        <Suspense fallback={null}>
+          <ActForAnother />
+        </Suspense>
+      )}
+      <span className="me">{session.name}</span>
+      <Button icon={<LogoutOutlined aria-hidden />} onClick={() => void session.logOut()}>
+        {say('退出', 'Log out')}
       </Button>
-    </Dropdown>
+    </>
   );
 }

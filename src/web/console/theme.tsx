@@ -4,6 +4,8 @@ import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../shared/language';
 
+export const fontFamily = 'system-ui,-apple-system,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
+
 /** Darker than Ant Design's own where theirs falls short of a contrast of 4.5 : 1. */
 const token = {
   colorPrimary: '#0958d9',
@@ -14,12 +16,19 @@ const token = {
   colorSuccess: '#237804',
   colorWarning: '#874d00',
   colorError: '#c4000f',
+  // Derived from the darker colours these would be grey.
+  colorSuccessBg: '#f6ffed',
+  colorSuccessBorder: '#b7eb8f',
+  colorWarningBg: '#fffbe6',
+  colorWarningBorder: '#ffe58f',
+  colorErrorBg: '#fff2f0',
+  colorErrorBorder: '#ffccc7',
   borderRadius: 6,
-  fontFamily: 'system-ui,-apple-system,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif',
+  fontFamily,
 } as const;
 
 const components = {
-  Menu: { itemSelectedColor: '#003a8c', itemSelectedBg: '#e6f0ff' },
+  Menu: { itemHeight: 34, itemSelectedColor: '#003a8c', itemSelectedBg: '#e6f0ff' },
   Layout: { siderBg: '#ffffff', headerBg: '#ffffff', bodyBg: '#f4f6f9' },
 } as const;
 

@@ -3,7 +3,8 @@ import { answerOf, api, type Schemas } from '../../api/client';
 import { useSay } from '../../shared/language';
 import type { Filter } from '../parts/filters';
 import { Page } from '../parts/page';
-import { SearchTable, type Column } from '../parts/search-table';
+import type { Column } from '../parts/list';
+import { SearchTable } from '../parts/search-table';
 import { shownInstant } from '../parts/shown';
 import { OwnWord } from './manifests/amendments';
 

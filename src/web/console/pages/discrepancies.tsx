@@ -4,7 +4,8 @@ import { useSay } from '../../shared/language';
 import { differenceNames } from '../../shared/words';
 import type { Filter } from '../parts/filters';
 import { Page } from '../parts/page';
-import { SearchTable, type Column } from '../parts/search-table';
+import type { Column } from '../parts/list';
+import { SearchTable } from '../parts/search-table';
 import { shownInstant } from '../parts/shown';
 import { DifferenceActs, useDifferenceStates } from './manifests/differences';
 

@@ -1,4 +1,4 @@
-import type { Page } from './search-table';
+import type { Page } from './list';
 
 /** One column of what is exported: a heading, and a value of each row. */
 export interface ExportColumn<Row> {

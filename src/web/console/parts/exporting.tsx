@@ -5,7 +5,7 @@ import { useSay } from '../../shared/language';
 import { csvOf, download, everyRow, xlsxOf } from './export';
 import { ProblemView } from './problem-view';
 import { shownInstant, shownNumber } from './shown';
-import type { Column, Page } from './search-table';
+import type { Column, Page } from './list';
 
 /** Exports the whole list as it is filtered; it says how far it is and can be left. */
 export function Exporting<Row>({

@@ -3,7 +3,7 @@ import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
 import { useSay } from '../../shared/language';
 import { RegionPicker } from './pickers';
-import type { Asked } from './search-table';
+import type { Asked } from './list';
 
 export type Filter = {
   readonly key: string;
@@ -27,9 +27,12 @@ export function Filters({
   filters,
   asked,
   onChange,
+  canClear,
 }: {
   filters: readonly Filter[];
   asked: Asked;
+  /** Whether there is anything to clear; otherwise: whether anything is asked. */
+  canClear?: boolean;
   onChange: (changes: Readonly<Record<string, string | undefined>>) => void;
 }) {
   const say = useSay();
@@ -42,7 +45,7 @@ export function Filters({
           <Field filter={filter} asked={asked} onChange={onChange} />
         </div>
       ))}
-      {keys.some((key) => asked[key] !== undefined) && (
+      {(canClear ?? keys.some((key) => asked[key] !== undefined)) && (
         <Button onClick={() => onChange(Object.fromEntries(keys.map((key) => [key, undefined])))}>
           {say('清除', 'Clear')}
         </Button>

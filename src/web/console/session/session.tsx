@@ -1,11 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Spin } from 'antd';
 import { createContext, lazy, Suspense, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { answerOf, api, ApiError, caller, type Schemas } from '../../api/client';
 import { useSay } from '../../shared/language';
 import { ProblemView } from '../parts/problem-view';
-import { LoginPage } from './login';
 
+const LoginPage = lazy(() => import('./login-page'));
 const ExpiredDialog = lazy(() => import('./expired-dialog'));
 
 export type SessionShown = Schemas['SessionShown'];
@@ -68,10 +67,15 @@ export function SessionGate({ children }: { children: ReactNode }) {
   );
 
   const isOut = error instanceof ApiError && error.status === 401;
-  if (session === undefined && isOut) return <LoginPage onDone={() => void refetch()} />;
+  const opening = <p className="waiting">{say('正在打开…', 'Opening…')}</p>;
+  if (session === undefined && isOut)
+    return (
+      <Suspense fallback={opening}>
+        <LoginPage onDone={() => void refetch()} />
+      </Suspense>
+    );
   if (session === undefined && error !== null) return <ProblemView error={error} onRetry={() => void refetch()} />;
-  if (isPending || session === undefined)
-    return <Spin fullscreen description={say('正在打开', 'Opening')} delay={300} />;
+  if (isPending || session === undefined) return <p className="waiting">{say('正在打开…', 'Opening…')}</p>;
 
   const goOn = async (): Promise<void> => {
     const { data: now } = await refetch();

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
@@ -32,17 +33,16 @@ function OneStep({ step, manifest }: { step: Step; manifest: Manifest }) {
         <Button type="primary">{say(stepNames[step].zh, stepNames[step].en)}</Button>
       </Link>
     );
-  switch (step) {
-    case 'pick_up':
-      return <PickUp manifest={manifest} />;
-    case 'take_over':
-      return <TakeOver manifest={manifest} />;
-    case 'take_back':
-      return <TakeBack manifest={manifest} />;
-    default:
-      return <PlainStep step={step} manifest={manifest} />;
-  }
+  const Own = ownForms[step];
+  return Own === undefined ? <PlainStep step={step} manifest={manifest} /> : <Own manifest={manifest} />;
 }
+
+/** Steps whose forms ask for more than words. */
+const ownForms: Partial<Record<Step, (props: { manifest: Manifest }) => ReactNode>> = {
+  pick_up: PickUp,
+  take_over: TakeOver,
+  take_back: TakeBack,
+};
 
 /** What has been done changes lists, counts and the manifest itself. */
 export function useReload(): () => Promise<void> {
