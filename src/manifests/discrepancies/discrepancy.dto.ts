@@ -11,6 +11,9 @@ export class DiscrepancyQuery extends PageQuery {
 
   @Choice(['yes'], { optional: true, description: 'Not answered by its day' })
   overdue?: 'yes';
+
+  @Identifier({ optional: true, description: 'Of one manifest' })
+  manifestId?: string;
 }
 
 export class AnswerBody {

@@ -31,8 +31,20 @@ export class DiscrepancyQueries {
         WHERE ${manifestScope}
           AND ($4::text IS NULL OR d.state = $4) AND (NOT $5::boolean OR d.state = 'open' AND d.answer_by < $6::date)
           AND ($7::timestamptz IS NULL OR (d.opened_at, d.manifest_id, d.line_no) < ($7, $8::uuid, $9::smallint))
+          AND ($10::uuid IS NULL OR d.manifest_id = $10)
         ORDER BY d.opened_at DESC, d.manifest_id DESC, d.line_no DESC LIMIT ${limit + 1}`,
-      [...scopeValues(actor), query.state ?? null, query.overdue === 'yes', this.steps.now().date, at, id, line],
+      [
+        ...scopeValues(actor),
+        ...[
+          query.state ?? null,
+          query.overdue === 'yes',
+          this.steps.now().date,
+          at,
+          id,
+          line,
+          query.manifestId ?? null,
+        ],
+      ],
     );
     return pageOf(
       rows,

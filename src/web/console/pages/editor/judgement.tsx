@@ -1,0 +1,59 @@
+import { api, type Schemas } from '../../../api/client';
+import { useLanguage, useSay } from '../../../shared/language';
+import { Findings } from '../../parts/findings';
+import { useAnswer } from '../../parts/use-answer';
+import type { Saved } from './use-draft';
+
+/** What the rules answer to the draft as it stands, and what would make it legal. */
+export function Judgement({ saved, open }: { saved: Saved | null; open: number }) {
+  const say = useSay();
+  if (saved === null)
+    return (
+      <p className="muted">{say('选择移出场地后，边填边判断。', 'Choose a site: the rules answer while you type.')}</p>
+    );
+  const { issuable, findings } = saved.preview;
+  return (
+    <div aria-live="polite">
+      <p>
+        <strong>
+          {open > 0
+            ? say(`还有 ${open} 项废物未填完`, `${open} waste lines are not complete`)
+            : issuable === 'yes'
+              ? say('✓ 可以发出', '✓ It can be issued')
+              : say('✕ 还不能发出', '✕ It cannot be issued yet')}
+        </strong>
+      </p>
+      <Findings findings={findings} />
+      {findings.some(({ outcome }) => outcome !== undefined) && <Remedies manifest={saved.manifest} />}
+    </div>
+  );
+}
+
+/** Where a transfer policy stands in the way: another facility, another method, an application or an exception. */
+function Remedies({ manifest }: { manifest: Schemas['ManifestShown'] }) {
+  const say = useSay();
+  const language = useLanguage();
+  const { originRegion, destinationRegion, generator, lines } = manifest;
+  const body = {
+    originRegion,
+    destinationRegion: destinationRegion ?? '',
+    ...(generator.siteId !== null && { generatorSiteId: generator.siteId }),
+    lines: lines.map(({ code, method, plannedKg: kg }) => ({ code, method, kg })),
+  };
+  const { data } = useAnswer(['verdict', body], () => api.POST('/api/transfer-verdicts', { body }), {
+    enabled: destinationRegion !== null && lines.length > 0,
+  });
+  if (data === undefined || data.remedies.length === 0) return null;
+  return (
+    <>
+      <h3 style={{ fontSize: 14, margin: '12px 0 4px' }}>{say('怎样才合规', 'What would make it legal')}</h3>
+      <ul style={{ margin: 0, paddingLeft: 20 }}>
+        {data.remedies.map(({ kind, text }) => (
+          <li key={`${kind}${text.zh}`} className="wrap">
+            {text[language]}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

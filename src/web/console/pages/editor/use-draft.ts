@@ -1,0 +1,131 @@
+import { useEffect, useRef, useState } from 'react';
+import { answerOf, api, ApiError, type Schemas } from '../../../api/client';
+import { newId } from '../../../shared/uuid';
+import { useKeptState } from '../../parts/kept-state';
+
+export type Line = Partial<Schemas['DraftLine']>;
+/** What is typed, which may not be whole yet. */
+export type Draft = Omit<Partial<Schemas['DraftBody']>, 'lines'> & { readonly lines: readonly Line[] };
+
+export interface Saved {
+  readonly manifest: Schemas['ManifestShown'];
+  readonly preview: Schemas['PreviewAnswer'];
+}
+
+interface Seen {
+  readonly id: string | undefined;
+  readonly version: number | undefined;
+}
+
+export const emptyLine: Line = { form: 'S', containers: 1 };
+
+/** A line that the service can take. */
+export const isWhole = (line: Line): line is Schemas['DraftLine'] =>
+  [line.code, line.name, line.packaging, line.method].every((text) => text !== undefined && text !== '') &&
+  Number(line.plannedKg) > 0 &&
+  line.form !== undefined &&
+  (line.containers ?? 0) > 0;
+
+const bodyOf = (draft: Draft): Schemas['DraftBody'] => ({
+  ...draft,
+  generatorSiteId: draft.generatorSiteId ?? '',
+  lines: draft.lines.filter(isWhole),
+});
+
+export function draftOf(manifest: Schemas['ManifestShown']): Draft {
+  const { generator, carrier, receiver, lines } = manifest;
+  return {
+    mode: manifest.mode,
+    ...(generator.siteId !== null && { generatorSiteId: generator.siteId }),
+    carrierId: carrier?.id ?? null,
+    receiverSiteId: receiver?.siteId ?? null,
+    plannedPickupOn: manifest.plannedPickupOn,
+    precautions: manifest.precautions,
+    contactName: manifest.contactName,
+    contactPhone: manifest.contactPhone,
+    note: manifest.note,
+    externalNumber: manifest.externalNumber,
+    exemption: manifest.exemption,
+    distanceReason: manifest.distanceReason as Draft['distanceReason'],
+    lines: lines.map(({ code, name, form, packaging, containers, method, plannedKg, sources }) => ({
+      ...{ code, name, form, packaging, containers, method, plannedKg },
+      ...(sources.length > 0 && { sources }),
+    })),
+  };
+}
+
+/**
+ * A draft that is saved and judged while one types. What is typed is kept in the tab at once, and with the service as
+ * soon as it has a site; somebody else's change to the same draft is said, never overwritten.
+ */
+export function useDraft(id: string | undefined, initial: Draft, version: number | undefined) {
+  const [draft, setDraft, forgetDraft] = useKeptState<Draft>(`draft:${id ?? 'new'}`, initial);
+  // Beside what is typed: of which draft and version it is, also after a reload.
+  const [seen, keepSeen, forgetSeen] = useKeptState<Seen>(`draft-seen:${id ?? 'new'}`, { id, version });
+  const [saved, setSaved] = useState<Saved | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const [savedAt, setSavedAt] = useState<number | null>(null);
+  const known = useRef({ ...seen, key: newId() });
+  const running = useRef<Promise<void>>(Promise.resolve());
+
+  const save = async (next: Draft): Promise<void> => {
+    setBusy(true);
+    try {
+      const { id: drafted, version: last, key } = known.current;
+      const manifest =
+        drafted === undefined
+          ? await answerOf(
+              api.POST('/api/manifests', {
+                params: { header: { 'Idempotency-Key': key } as object },
+                body: bodyOf(next),
+              }),
+            )
+          : await answerOf(
+              api.PUT('/api/manifests/{id}', {
+                params: { path: { id: drafted }, header: { 'If-Match': `"v${last ?? 0}"` } },
+                headers: { 'Idempotency-Key': newId() },
+                body: bodyOf(next),
+              }),
+            );
+      known.current = { id: manifest.id, version: manifest.version, key };
+      keepSeen({ id: manifest.id, version: manifest.version });
+      const preview = await answerOf(
+        api.POST('/api/manifests/{id}/preview', {
+          params: { path: { id: manifest.id } },
+          headers: { 'Idempotency-Key': newId() },
+        }),
+      );
+      setSaved({ manifest, preview });
+      setSavedAt(Date.now());
+      setError(null);
+    } catch (refused) {
+      if (!(refused instanceof ApiError)) throw refused;
+      // A refused body was not kept: the next try is another act.
+      if (known.current.id === undefined && refused.status >= 400 && refused.status < 500) known.current.key = newId();
+      setError(refused);
+    } finally {
+      setBusy(false);
+    }
+  };
+  /** One save after the other, in the order of typing. */
+  const queue = (next: Draft): Promise<void> => {
+    running.current = running.current.then(() => save(next));
+    return running.current;
+  };
+
+  const said = JSON.stringify(draft);
+  useEffect(() => {
+    if (draft.generatorSiteId === undefined) return;
+    const timer = setTimeout(() => void queue(draft), 700);
+    return () => clearTimeout(timer);
+    // What is typed decides, not the identity of the object.
+  }, [said]);
+
+  const forget = (): void => {
+    forgetDraft();
+    forgetSeen();
+  };
+  const change = (changes: Partial<Draft>): void => setDraft({ ...draft, ...changes });
+  return { draft, change, saved, error, busy, savedAt, forget, saveNow: () => queue(draft), known };
+}

@@ -1,0 +1,81 @@
+import { useSearchParams } from 'react-router';
+import { useMemo } from 'react';
+import { useSay } from '../../../shared/language';
+import { Filters, type Filter } from '../../parts/filters';
+import { Panel } from '../../parts/page';
+import { today } from '../../parts/shown';
+import { useSession } from '../../session/session';
+
+export type Basis = 'pickup' | 'receipt' | 'treatment';
+
+export interface Asked {
+  readonly region: string;
+  readonly from: string;
+  readonly to: string;
+  readonly basis: Basis;
+}
+
+/** Region, period and basis, as they stand in the address bar: mine and this year, unless said otherwise. */
+export function usePeriod(): Asked {
+  const { regionCode } = useSession();
+  const [address] = useSearchParams();
+  const [region, from, to, basis] = ['region', 'from', 'to', 'basis'].map((key) => address.get(key));
+  return useMemo(
+    () => ({
+      region: region ?? regionCode ?? '640000',
+      from: from ?? `${today().slice(0, 4)}-01-01`,
+      to: to ?? today(),
+      basis: (basis ?? 'receipt') as Basis,
+    }),
+    [region, from, to, basis, regionCode],
+  );
+}
+
+/** Addresses of other pages for the same region and period. */
+export function usePeriodLink(): (path: string, more?: Readonly<Record<string, string>>) => string {
+  const asked = usePeriod();
+  return (path, more = {}) => `${path}?${new URLSearchParams({ ...asked, ...more }).toString()}`;
+}
+
+export function PeriodForm({ more = [], basis = true }: { more?: readonly Filter[]; basis?: boolean }) {
+  const say = useSay();
+  const asked = usePeriod();
+  const [address, setAddress] = useSearchParams();
+  const filters: Filter[] = [
+    { kind: 'region', key: 'region', label: say('地区', 'Region') },
+    { kind: 'days', key: 'days', keys: ['from', 'to'], label: say('期间', 'Period') },
+    ...(basis
+      ? [
+          {
+            kind: 'choice' as const,
+            key: 'basis',
+            label: say('统计口径', 'Counted at'),
+            options: [
+              { value: 'receipt', label: say('接受', 'Receipt') },
+              { value: 'pickup', label: say('提货', 'Pickup') },
+              { value: 'treatment', label: say('处置', 'Treatment') },
+            ],
+          },
+        ]
+      : []),
+    ...more,
+  ];
+  const change = (changes: Readonly<Record<string, string | undefined>>): void => {
+    const next = new URLSearchParams(address);
+    for (const [key, value] of Object.entries(changes)) {
+      if (value === undefined || value === '') next.delete(key);
+      else next.set(key, value);
+    }
+    setAddress(next);
+  };
+  const own = more.flatMap(({ key }) => ((value) => (value === null ? [] : [[key, value]]))(address.get(key)));
+  const shown = { ...(Object.fromEntries(own) as Record<string, string>), ...asked };
+  const canClear = filters.flatMap(({ key, keys }) => keys ?? [key]).some((key) => address.has(key));
+  return (
+    <div className="no-print">
+      <Panel>
+        <Filters filters={filters} asked={shown} onChange={change} canClear={canClear} />
+      </Panel>
+    </div>
+  );
+}

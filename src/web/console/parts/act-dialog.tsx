@@ -1,0 +1,82 @@
+import { Button, Form, Modal, type ButtonProps } from 'antd';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useSay } from '../../shared/language';
+import { Fields, type Field, type Values } from './fields';
+import { useKeptState } from './kept-state';
+import { ProblemView } from './problem-view';
+import { useAct, type KeyHeader } from './use-answer';
+
+interface Props<Result> {
+  /** Under this name what is typed is kept until it is sent. */
+  readonly name: string;
+  readonly label: string;
+  readonly title?: string;
+  readonly button?: ButtonProps;
+  readonly fields: readonly Field[];
+  readonly initial?: Values;
+  readonly children?: ReactNode;
+  readonly width?: number;
+  // The values have been through the form; their types are the API's own to check.
+  readonly act: (
+    header: KeyHeader,
+    values: never,
+  ) => Promise<{ readonly data?: Result; readonly error?: unknown; readonly response: Response }>;
+  readonly onDone?: (result: Result) => void | Promise<void>;
+}
+
+/** A button whose act asks for something first. What has been typed outlives an ended session and a restarted service. */
+export function ActDialog<Result>(props: Props<Result>) {
+  const { name, label, title = label, button = {}, fields, initial = {}, children, width = 640, act, onDone } = props;
+  const say = useSay();
+  const [open, setOpen] = useState(false);
+  const [form] = Form.useForm<Values>();
+  const [kept, keep, forget] = useKeptState<Values>(name, initial);
+  const sending = useAct<Values, Result>(
+    (header, values) => act(header, values as never),
+    async (result) => {
+      forget();
+      setOpen(false);
+      await onDone?.(result);
+    },
+  );
+  useEffect(() => {
+    if (open) form.setFieldsValue({ ...initial, ...kept });
+    // What is kept is read when the dialog opens; afterwards the form has it.
+  }, [open]);
+  return (
+    <>
+      <Button {...button} onClick={() => setOpen(true)}>
+        {label}
+      </Button>
+      <Modal
+        open={open}
+        title={title}
+        width={width}
+        onCancel={() => setOpen(false)}
+        okText={label}
+        cancelText={say('返回', 'Back')}
+        confirmLoading={sending.busy}
+        onOk={() => form.submit()}
+        okButtonProps={{ danger: button.danger === true }}
+        destroyOnHidden
+      >
+        {children}
+        <Form
+          form={form}
+          layout="vertical"
+          name={name}
+          onValuesChange={(_, values) => keep(values)}
+          onFinish={(values) => void sending.run(withoutEmpty(values))}
+        >
+          <Fields fields={fields} error={sending.error} />
+        </Form>
+        {sending.error !== null && <ProblemView error={sending.error} compact />}
+      </Modal>
+    </>
+  );
+}
+
+const withoutEmpty = (values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== ''),
+  );

@@ -1,0 +1,105 @@
+import { DatePicker, Form, Input, InputNumber, Select } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { ApiError } from '../../api/client';
+import { useSay } from '../../shared/language';
+import { OrganisationPicker, RegionPicker, SitePicker, WasteCodePicker } from './pickers';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** One field of a form; `key` is the field's name in the API. */
+export type Field = {
+  readonly key: string;
+  readonly label: string;
+  readonly optional?: boolean;
+  readonly help?: string;
+} & (
+  | { readonly kind: 'text' | 'long'; readonly max?: number }
+  | { readonly kind: 'number'; readonly unit?: string; readonly min?: number }
+  | { readonly kind: 'day' }
+  | { readonly kind: 'instant' }
+  | { readonly kind: 'choice'; readonly options: readonly Choice[]; readonly many?: boolean }
+  | { readonly kind: 'region' | 'waste-code' }
+  | { readonly kind: 'site'; readonly organisationId?: string }
+  | { readonly kind: 'organisation'; readonly of: 'generator' | 'carrier' | 'receiver' }
+);
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Wrong fields as the service names them, by the field's key. */
+function problemsOf(error: unknown): ReadonlyMap<string, string> {
+  const errors = error instanceof ApiError ? (error.problem?.errors ?? []) : [];
+  return new Map(errors.map(({ pointer, detail }) => [pointer.slice(1), detail]));
+}
+
+/** Fields in two columns; what the service finds wrong stands beside the field. */
+export function Fields({ fields, error }: { fields: readonly Field[]; error: unknown }) {
+  const say = useSay();
+  const problems = problemsOf(error);
+  return (
+    <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(240px, 1fr))', gap: '0 16px' }}>
+      {fields.map((field) => (
+        <Form.Item
+          key={field.key}
+          name={field.key}
+          label={field.label}
+          style={field.kind === 'long' ? { gridColumn: '1 / -1' } : {}}
+          rules={field.optional === true ? [] : [{ required: true, message: say('必填', 'Required') }]}
+          {...(field.kind === 'day' && { getValueProps: dayShown, getValueFromEvent: dayTaken })}
+          {...(field.kind === 'instant' && { getValueProps: dayShown, getValueFromEvent: instantTaken })}
+          {...(problems.has(field.key) && { validateStatus: 'error' as const, help: problems.get(field.key) })}
+          {...(field.help !== undefined && { extra: field.help })}
+        >
+          {control(field)}
+        </Form.Item>
+      ))}
+    </div>
+  );
+}
+
+const dayShown = (value: string | undefined) => ({ value: value === undefined ? undefined : dayjs(value) });
+const dayTaken = (day: Dayjs | null): string | undefined => day?.format('YYYY-MM-DD');
+const instantTaken = (day: Dayjs | null): string | undefined => day?.format('YYYY-MM-DDTHH:mm:ssZ');
+
+/** Pickers without a value of their own: the form gives it to them. */
+const filledByForm = { value: undefined, onChange: () => undefined, width: '100%' } as const;
+
+function control(field: Field) {
+  const isOptional = field.optional === true;
+  switch (field.kind) {
+    case 'text':
+      return <Input maxLength={field.max ?? 200} />;
+    case 'long':
+      return <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={field.max ?? 1000} showCount />;
+    case 'number':
+      return <InputNumber min={field.min ?? 0} style={{ width: '100%' }} suffix={field.unit} />;
+    case 'day':
+      return <DatePicker style={{ width: '100%' }} allowClear={isOptional} />;
+    case 'instant':
+      return <DatePicker showTime={{ format: 'HH:mm' }} style={{ width: '100%' }} allowClear={isOptional} />;
+    case 'choice':
+      return (
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          allowClear={isOptional}
+          {...(field.many === true && { mode: 'multiple' as const })}
+          options={[...field.options]}
+        />
+      );
+    case 'region':
+      return <RegionPicker {...filledByForm} />;
+    case 'waste-code':
+      return <WasteCodePicker {...filledByForm} />;
+    case 'site':
+      return (
+        <SitePicker
+          {...filledByForm}
+          {...(field.organisationId !== undefined && { organisationId: field.organisationId })}
+        />
+      );
+    case 'organisation':
+      return <OrganisationPicker {...filledByForm} kind={field.of} />;
+  }
+}
