@@ -28,6 +28,7 @@ import { WasteReturns1764000000029 } from './1764000000029-waste-returns';
 import { Notices1764000000030 } from './1764000000030-notices';
 import { Targets1764000000031 } from './1764000000031-targets';
 import { FlowOrder1764000000032 } from './1764000000032-flow-order';
+import { Field1764000000034 } from './1764000000034-field';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   Notices1764000000030,
   Targets1764000000031,
   FlowOrder1764000000032,
+  Field1764000000034,
 ];

@@ -58,7 +58,7 @@ export { answerPdf, AnswersPdf, DocumentQuery, languageFor, type PrintedDocument
 export { fontBytes, fontFile, fontNames } from './print/fonts';
 export { localMinute } from './print/local-minute';
 export { linesHeight, millimetres, Paper, points, printable, type Box, type TextStyle } from './print/paper';
-export { addressOf, qrPng, qrSvg, qrTerminal } from './print/qr-code';
+export { addressOf, qrModules, qrPng, qrSvg, qrTerminal } from './print/qr-code';
 export { a4, Sheet, type Column, type Field, type ReadableQr } from './print/sheet';
 export { formatReadableCode, makeReadableCode, parseReadableCode } from './readable-code';
 export { makeLog, nestLog, type Logger } from './log';

@@ -72,6 +72,7 @@ import { SiteBeacon, SiteCode } from './presence/presence.entities';
 import { PresenceRepository } from './presence/presence.repository';
 import { ProvePresence } from './presence/prove-presence';
 import { Proximity } from './proximity';
+import { Codes } from './qr/codes';
 import { PublicView } from './qr/public-view';
 import { Steps } from './step';
 import { JudgeAgain } from './transfer/judge-again';
@@ -147,6 +148,7 @@ import { TripRepository } from './trips/trip.repository';
     DraftContents,
     ManifestNumbers,
     ManifestQueries,
+    Codes,
     PublicView,
     Proximity,
     PaperFactsReader,

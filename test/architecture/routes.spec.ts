@@ -44,6 +44,7 @@ describe('every route', () => {
       'GET notices/:id',
       'GET q/:code',
       'GET rules',
+      'GET trust-list',
       'GET verify',
       'POST d/:code',
       'POST session',

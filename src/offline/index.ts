@@ -1,0 +1,22 @@
+export { UnreadableCode } from './base45.rules';
+export {
+  claimedWaste,
+  digestOf,
+  longestName,
+  mostLines,
+  type ClaimedLine,
+  type ClaimedSum,
+  type ManifestClaims,
+} from './claims.rules';
+export { keyIdBytes } from './cose.rules';
+export {
+  checkSignedCode,
+  codeVerdicts,
+  isSignedCode,
+  writeSignedCode,
+  type CodeReport,
+  type CodeVerdict,
+  type Ed25519Check,
+  type TrustedKey,
+  type TrustList,
+} from './signed-code.rules';
