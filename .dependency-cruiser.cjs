@@ -74,9 +74,9 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
       exportsFields: ['exports'],
-      conditionNames: ['require', 'node', 'default'],
+      conditionNames: ['require', 'node', 'import', 'default'],
     },
   },
 };

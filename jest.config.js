@@ -2,6 +2,7 @@
 module.exports = {
   rootDir: '.',
   roots: ['<rootDir>/src', '<rootDir>/seeds', '<rootDir>/test'],
+  modulePathIgnorePatterns: ['<rootDir>/src/web/'],
   testMatch: ['**/*.spec.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },
   testEnvironment: 'node',

@@ -26,12 +26,13 @@ import {
 } from './common';
 import { openApiDocument } from './openapi';
 import { decodeCsv } from './registry';
+import { serveWeb } from './serve-web';
 
 /** Largest body of a call, bytes. */
 const bodyLimit = 1_048_576;
 const apiPrefix = 'api';
 /** Outside the API: what machines and phones open. */
-const outside = ['/', 'health/live', 'health/ready', 'metrics', 'q/:code', 'd/:code', 'verify', 'notices', 'notices/:id'];
+const outside = ['health/live', 'health/ready', 'metrics', 'q/:code', 'd/:code', 'verify', 'notices', 'notices/:id'];
 
 /**
  * Builds the service around an open database: the same for `npm start`, for commands and for every test.
@@ -74,6 +75,7 @@ async function configureApp(app: NestFastifyApplication, filter: ProblemFilter, 
   readBodies(app);
   watchRequests(app, log);
   serveDocument(app);
+  serveWeb(app);
 }
 
 /** JSON, forms without fields, CSV for imports, and files where a route takes them; everything else is refused with 415. */

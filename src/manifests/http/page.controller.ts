@@ -6,9 +6,9 @@ import { formatReadableCode, NoIdempotencyKey, parseReadableCode, Public } from 
 import { ENV, type Env } from '../../config';
 import { ManifestRepository } from '../manifest.repository';
 import { PublicView } from '../qr/public-view';
-import { frontPage, manifestPage, manifestPages, passPage } from './page';
+import { manifestPage, manifestPages, passPage } from './page';
 
-/** The front door and the pages behind the QR and behind a driver's link: plain HTML, no script, for any phone. */
+/** The pages behind the QR and behind a driver's link: plain HTML, no script, for any phone. */
 @ApiExcludeController()
 @Controller()
 export class PageController {
@@ -18,12 +18,6 @@ export class PageController {
     private readonly manifests: ManifestRepository,
     @Inject(ENV) private readonly env: Env,
   ) {}
-
-  @Get()
-  @Public('the front door')
-  async front(@Req() request: AuthenticatedRequest, @Res() reply: FastifyReply): Promise<void> {
-    await manifestPages.answer(request, reply, (language) => Promise.resolve(frontPage(language)));
-  }
 
   @Get('q/:code')
   @Public('a scanned code tells everybody the state, the number and who')

@@ -50,7 +50,6 @@ const stepNames: Readonly<Record<ManifestStep, Bilingual>> = {
 
 const words = {
   title: { zh: '危险废物转移联单', en: 'Hazardous waste manifest' },
-  product: { zh: '联单', en: 'Liandan' },
   number: { zh: '联单编号', en: 'Manifest number' },
   generator: { zh: '移出人', en: 'Generator' },
   carrier: { zh: '承运人', en: 'Carrier' },
@@ -69,14 +68,6 @@ const words = {
     zh: '此链接只能使用一次，并且只用于这一车废物。请在装货现场由驾驶员本人点击。',
     en: 'This link works once and for one load only. The driver taps it himself, where the load is.',
   },
-  welcome: {
-    zh: '危险废物和医疗废物，从移出、承运到利用处置，每一步都有记录、有依据。扫描联单上的二维码可查看其状态。',
-    en: 'Hazardous and medical waste, recorded from the generator through the carrier to disposal. Scan the QR of a manifest to see where it stands.',
-  },
-  document: { zh: '接口说明（OpenAPI）', en: 'The API (OpenAPI document)' },
-  rules: { zh: '规则目录及其法律依据', en: 'The rule catalogue and the law behind it' },
-  verify: { zh: '核验联单存证文件', en: 'Check the receipt of a manifest' },
-  health: { zh: '服务状态', en: 'State of the service' },
   begin: { zh: '我是驾驶员，开始', en: 'I am the driver: begin' },
 } as const;
 
@@ -100,22 +91,6 @@ export function manifestPage(manifest: PublicManifest, spoken: string, isKnown: 
       `${row(words.spoken, spoken)}</dl>` +
       `${steps === '' ? '' : `<p class="step">${words.yourStep[language]}${colon}${steps}</p>`}</div>` +
       `${steps === '' ? `<footer>${hint}</footer>` : ''}`,
-  );
-}
-
-/** What somebody sees who opens the address itself. */
-export function frontPage(language: Language): string {
-  const links = [
-    ['/api/openapi.json', words.document],
-    ['/api/rules', words.rules],
-    ['/verify', words.verify],
-    ['/health/ready', words.health],
-  ] as const;
-  const list = links.map(([address, label]) => `<dd><a href="${address}">${label[language]}</a></dd>`).join('');
-  return document(
-    language,
-    words.product[language],
-    `<div class="card"><strong>${words.title[language]}</strong><p>${words.welcome[language]}</p><dl>${list}</dl></div>`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '../../../access';
 import { ApiPage, IdParam, Permission, Require, type Page } from '../../../common';
@@ -37,6 +37,7 @@ export class ApprovalController {
   @Get('transport-list')
   @Require(Permission.TransferReview)
   @ApiOperation({ summary: 'What the transport authority of one’s province is told; as JSON or CSV' })
+  @ApiExtraModels(TransportNotice)
   @ApiOkResponse({
     content: {
       'application/json': { schema: { type: 'array', items: { $ref: '#/components/schemas/TransportNotice' } } },

@@ -1,0 +1,73 @@
+import createClient, { type Middleware } from 'openapi-fetch';
+import { currentLanguage, tagOf } from '../shared/language';
+import type { components, paths } from './schema';
+
+export type Schemas = components['schemas'];
+export type Problem = Schemas['Problem'];
+
+/** What the service refused (RFC 9457), or that no answer came. */
+export class ApiError extends Error {
+  constructor(
+    /** HTTP status; 0: no answer came, and whether the act was done is not known. */
+    readonly status: number,
+    readonly problem: Problem | undefined,
+  ) {
+    super(problem?.title ?? `HTTP ${status}`);
+  }
+
+  get isOffline(): boolean {
+    return this.status === 0;
+  }
+}
+
+interface Caller {
+  csrfToken: string | null;
+  /** Id of the organisation for which I act, with its leave. */
+  onBehalfOf: string | null;
+  /** Called when the session has ended. */
+  whenLoggedOut: () => void;
+}
+
+/** Who calls: set by the session, read with each call. */
+export const caller: Caller = { csrfToken: null, onBehalfOf: null, whenLoggedOut: () => undefined };
+
+const asCaller: Middleware = {
+  onRequest({ request }) {
+    request.headers.set('Accept-Language', tagOf(currentLanguage()));
+    if (request.method !== 'GET' && caller.csrfToken !== null) request.headers.set('X-CSRF-Token', caller.csrfToken);
+    if (caller.onBehalfOf !== null) request.headers.set('On-Behalf-Of', caller.onBehalfOf);
+    return request;
+  },
+  onResponse({ response, schemaPath }) {
+    if (response.status === 401 && schemaPath !== '/api/session') caller.whenLoggedOut();
+  },
+};
+
+/** The service's API, typed by the committed openapi.json. */
+export const api = createClient<paths>({ baseUrl: window.location.origin });
+api.use(asCaller);
+
+interface Answered<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/**
+ * The answer's content.
+ * @throws {ApiError} what the service refused, or that no answer came
+ */
+export async function answerOf<T>(call: Promise<Answered<T>>): Promise<T> {
+  let answered: Answered<T>;
+  try {
+    answered = await call;
+  } catch (error) {
+    if (error instanceof TypeError) throw new ApiError(0, undefined);
+    throw error;
+  }
+  const { data, error, response } = answered;
+  if (!response.ok) throw new ApiError(response.status, isProblem(error) ? error : undefined);
+  return data as T;
+}
+
+const isProblem = (value: unknown): value is Problem => typeof value === 'object' && value !== null && 'code' in value;

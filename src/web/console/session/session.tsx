@@ -1,0 +1,93 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Spin } from 'antd';
+import { createContext, lazy, Suspense, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { answerOf, api, ApiError, caller, type Schemas } from '../../api/client';
+import { useSay } from '../../shared/language';
+import { ProblemView } from '../parts/problem-view';
+import { LoginPage } from './login';
+
+const ExpiredDialog = lazy(() => import('./expired-dialog'));
+
+export type SessionShown = Schemas['SessionShown'];
+export type Permission = SessionShown['permissions'][number];
+
+interface Session extends SessionShown {
+  can(permission: Permission): boolean;
+  /** Whether the organisation for which I act is of this kind. */
+  is(kind: SessionShown['memberships'][number]['kinds'][number]): boolean;
+  logOut(): Promise<void>;
+  actFor(organisationId: string): Promise<void>;
+}
+
+const Context = createContext<Session | undefined>(undefined);
+
+export function useSession(): Session {
+  const session = useContext(Context);
+  if (session === undefined) throw new Error('outside of the session');
+  return session;
+}
+
+const readSession = (): Promise<SessionShown> => answerOf(api.GET('/api/session'));
+
+/**
+ * Shows the console to who has logged in. A session that ends under way is asked for again over the page, which stays
+ * as it is behind it: nothing typed is lost.
+ */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const say = useSay();
+  const queries = useQueryClient();
+  const [expired, setExpired] = useState(false);
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['session'],
+    queryFn: readSession,
+    staleTime: 60_000,
+    refetchOnWindowFocus: true,
+  });
+  useEffect(() => {
+    caller.whenLoggedOut = () => setExpired(true);
+  }, []);
+  if (data !== undefined) caller.csrfToken = data.csrfToken;
+
+  const session = useMemo(
+    () =>
+      data && {
+        ...data,
+        can: (permission: Permission) => data.permissions.includes(permission),
+        is: (kind: SessionShown['memberships'][number]['kinds'][number]) =>
+          data.memberships.some(({ id, kinds }) => id === data.organisationId && kinds.includes(kind)),
+        logOut: async () => {
+          await answerOf(api.DELETE('/api/session'));
+          window.location.assign('/app/');
+        },
+        actFor: async (organisationId: string) => {
+          await answerOf(api.PUT('/api/session/organisation', { body: { organisationId } }));
+          window.location.assign('/app/');
+        },
+      },
+    [data],
+  );
+
+  const isOut = error instanceof ApiError && error.status === 401;
+  if (session === undefined && isOut) return <LoginPage onDone={() => void refetch()} />;
+  if (session === undefined && error !== null) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isPending || session === undefined)
+    return <Spin fullscreen description={say('正在打开', 'Opening')} delay={300} />;
+
+  const goOn = async (): Promise<void> => {
+    const { data: now } = await refetch();
+    setExpired(false);
+    // Somebody else's page is not shown to this one.
+    if (now !== undefined && now.userId !== data?.userId) window.location.assign('/app/');
+    else await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+  };
+  return (
+    <Context.Provider value={session}>
+      {children}
+      {(expired || isOut) && (
+        <Suspense fallback={null}>
+          <ExpiredDialog onDone={() => void goOn()} />
+        </Suspense>
+      )}
+    </Context.Provider>
+  );
+}
