@@ -64,4 +64,10 @@ export { formatReadableCode, makeReadableCode, parseReadableCode } from './reada
 export { makeLog, nestLog, type Logger } from './log';
 export { Draining } from './operations/draining';
 export { Metrics } from './operations/metrics';
-export { currentRequest, runInRequest, type IdempotentCall } from './request-context';
+export {
+  currentRequest,
+  runInRequest,
+  type DeviceNote,
+  type IdempotentCall,
+  type RequestContext,
+} from './request-context';

@@ -13,6 +13,7 @@ import { DraftManifest } from './actions/draft-manifest';
 import { IssueManifest } from './actions/issue-manifest';
 import { ReceiveManifest } from './actions/receive-manifest';
 import { RedirectManifest } from './actions/redirect-manifest';
+import { StepActions } from './actions/step-actions';
 import { AmendmentController } from './amendments/amendment.controller';
 import { AmendmentEffects } from './amendments/amendment-effect';
 import { Amendment, AmendmentVoice } from './amendments/amendment.entity';
@@ -26,6 +27,10 @@ import { AttachmentController } from './attachments/attachment.controller';
 import { Attachment, AttachmentContent } from './attachments/attachment.entity';
 import { AttachmentQueries } from './attachments/attachment.queries';
 import { AttachmentRepository } from './attachments/attachment.repository';
+import { DeviceController } from './device-events/device.controller';
+import { Device, DeviceEventRow } from './device-events/device.entities';
+import { DeviceRepository } from './device-events/device.repository';
+import { TakeDeviceEvents } from './device-events/take-device-events';
 import { ContainerLabel } from './documents/container-label.entity';
 import { ContainerLabels } from './documents/container-labels';
 import { Documents } from './documents/documents';
@@ -35,6 +40,12 @@ import { Discrepancy } from './discrepancies/discrepancy.entity';
 import { DiscrepancyQueries } from './discrepancies/discrepancy.queries';
 import { DiscrepancyRepository } from './discrepancies/discrepancy.repository';
 import { SettleDiscrepancy } from './discrepancies/settle-discrepancy';
+import { DisputeController } from './disputes/dispute.controller';
+import { Dispute } from './disputes/dispute.entity';
+import { DisputeQueries } from './disputes/dispute.queries';
+import { DisputeRepository } from './disputes/dispute.repository';
+import { OpenDispute } from './disputes/open-dispute';
+import { SettleDispute } from './disputes/settle-dispute';
 import { DraftContents } from './draft-content';
 import { DraftRepository } from './draft.repository';
 import { DocumentController } from './http/document.controller';
@@ -113,6 +124,9 @@ import { TripRepository } from './trips/trip.repository';
       AmendmentVoice,
       SiteCode,
       SiteBeacon,
+      Device,
+      DeviceEventRow,
+      Dispute,
     ]),
   ],
   controllers: [
@@ -121,6 +135,8 @@ import { TripRepository } from './trips/trip.repository';
     DiscrepancyController,
     AttachmentController,
     BatchController,
+    DeviceController,
+    DisputeController,
     LegController,
     AmendmentController,
     PaperEntryController,
@@ -162,7 +178,14 @@ import { TripRepository } from './trips/trip.repository';
     CarryManifest,
     ReceiveManifest,
     RedirectManifest,
+    StepActions,
     BatchSteps,
+    DeviceRepository,
+    TakeDeviceEvents,
+    DisputeRepository,
+    DisputeQueries,
+    OpenDispute,
+    SettleDispute,
     CarryLegs,
     LegRepository,
     PresenceRepository,

@@ -10,6 +10,16 @@ export {
 } from './claims.rules';
 export { keyIdBytes } from './cose.rules';
 export {
+  contentOfEvent,
+  deviceSteps,
+  hashOfEvent,
+  orderByCause,
+  placeOf,
+  type DeviceEvent,
+  type DeviceHead,
+  type DeviceStep,
+} from './device-event.rules';
+export {
   checkSignedCode,
   codeVerdicts,
   isSignedCode,

@@ -56,6 +56,8 @@ describe('every route', () => {
     expect(without.sort()).toEqual([
       'DELETE session',
       'POST d/:code',
+      'POST device-events',
+      'POST devices',
       'POST manifests/:id/amendments/preview',
       'POST manifests/:id/passes',
       'POST manifests/:id/preview',
