@@ -60,7 +60,7 @@ export { localMinute } from './print/local-minute';
 export { linesHeight, millimetres, Paper, points, printable, type Box, type TextStyle } from './print/paper';
 export { addressOf, qrModules, qrPng, qrSvg, qrTerminal } from './print/qr-code';
 export { a4, Sheet, type Column, type Field, type ReadableQr } from './print/sheet';
-export { formatReadableCode, makeReadableCode, parseReadableCode } from './readable-code';
+export { formatReadableCode, makeReadableCode, parseReadableCode } from '../offline';
 export { makeLog, nestLog, type Logger } from './log';
 export { Draining } from './operations/draining';
 export { Metrics } from './operations/metrics';

@@ -29,6 +29,7 @@ import { AttachmentQueries } from './attachments/attachment.queries';
 import { AttachmentRepository } from './attachments/attachment.repository';
 import { DeviceController } from './device-events/device.controller';
 import { Device, DeviceEventRow } from './device-events/device.entities';
+import { DeviceLoadsReader } from './device-events/device-loads';
 import { DeviceRepository } from './device-events/device.repository';
 import { TakeDeviceEvents } from './device-events/take-device-events';
 import { ContainerLabel } from './documents/container-label.entity';
@@ -181,6 +182,7 @@ import { TripRepository } from './trips/trip.repository';
     StepActions,
     BatchSteps,
     DeviceRepository,
+    DeviceLoadsReader,
     TakeDeviceEvents,
     DisputeRepository,
     DisputeQueries,

@@ -8,6 +8,7 @@ export {
   type ClaimedSum,
   type ManifestClaims,
 } from './claims.rules';
+export { isSignedCode, partsOfAddress, type CodeAddress } from './code-address.rules';
 export { keyIdBytes } from './cose.rules';
 export {
   contentOfEvent,
@@ -22,7 +23,6 @@ export {
 export {
   checkSignedCode,
   codeVerdicts,
-  isSignedCode,
   writeSignedCode,
   type CodeReport,
   type CodeVerdict,
@@ -30,3 +30,9 @@ export {
   type TrustedKey,
   type TrustList,
 } from './signed-code.rules';
+export {
+  formatReadableCode,
+  makeReadableCode,
+  parseReadableCode,
+  READABLE_CODE_RANDOM_BYTES,
+} from './readable-code.rules';

@@ -11,7 +11,8 @@ import {
   type ClaimedLine,
   type ManifestClaims,
 } from './claims.rules';
-import { checkSignedCode, isSignedCode, writeSignedCode, type Ed25519Check, type TrustList } from './signed-code.rules';
+import { isSignedCode } from './code-address.rules';
+import { checkSignedCode, writeSignedCode, type Ed25519Check, type TrustList } from './signed-code.rules';
 
 const secret = new Uint8Array(32).fill(7);
 const publicKey = bytesToHex(ed25519.getPublicKey(secret));

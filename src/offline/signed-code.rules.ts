@@ -1,6 +1,7 @@
 import { fromFragment, toFragment, UnreadableCode } from './base45.rules';
 import { readClaims, writeClaims, type ManifestClaims } from './claims.rules';
 import { readSigned, writeSigned } from './cose.rules';
+import { partsOfAddress } from './code-address.rules';
 
 /** A key that signs codes, or has. Instants are ISO 8601. */
 export interface TrustedKey {
@@ -49,8 +50,6 @@ export type Ed25519Check = (publicKey: string, covered: Uint8Array, signature: U
 
 /** Clocks of telephones differ by so much, milliseconds. */
 const clockTolerance = 300_000;
-/** The handle in an address, before its check tag. */
-const addressPattern = /\/q\/([0-9A-Z]{12})(?:\.[0-9A-Z]+)?#(.+)$/s;
 
 /** The fragment of the address of a signed code. @param keyId hex */
 export const writeSignedCode = (
@@ -59,16 +58,13 @@ export const writeSignedCode = (
   sign: (covered: Uint8Array) => Uint8Array,
 ): string => toFragment(writeSigned(keyId, writeClaims(claims), sign));
 
-/** Whether a scanned text is the address of a signed code. A label's fragment is its container's code, and shorter. */
-export const isSignedCode = (text: string): boolean => (addressPattern.exec(text)?.[2] ?? '').length > 100;
-
 /**
  * Says what a scanned code is worth, with nothing but the list of keys.
  * @param text the whole address as it was scanned
  * @param now milliseconds since 1970
  */
 export function checkSignedCode(text: string, trust: TrustList, now: number, isSigned: Ed25519Check): CodeReport {
-  const [, handle, fragment] = addressPattern.exec(text) ?? [];
+  const { handle, fragment } = partsOfAddress(text);
   const nothing = { claims: null, key: null };
   if (handle === undefined || fragment === undefined) return { verdict: 'unreadable', ...nothing };
   try {

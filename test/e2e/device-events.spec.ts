@@ -1,5 +1,6 @@
 import type { Page } from '../../src/common';
 import type { DeviceEventAnswer, DeviceShown } from '../../src/manifests/device-events/device-event.dto';
+import type { DeviceLoads } from '../../src/manifests/device-events/device-loads.dto';
 import type { DisputeShown } from '../../src/manifests/disputes/dispute.dto';
 import type { ManifestShown } from '../../src/manifests/http/manifest.shown';
 import { ChainVerifier } from '../../src/provenance';
@@ -343,6 +344,21 @@ it('is taken all the same when somebody writes to the manifest at that moment', 
   );
   const [answers] = await Promise.all([phone.send(), ...notes]);
   expect(results(answers)).toEqual(['accepted']);
+});
+
+it('takes along for the day what is his to move, and nothing else', async () => {
+  const [load, road] = [await issued(world, city), await inTransit(world, city)];
+  const day = await ok<DeviceLoads>(world.as(city.carrier.driver).get('/device-loads'));
+  expect(day.loads.map(({ manifest: { id } }) => id).sort()).toEqual([load.id, road.id].sort());
+  const mine = day.loads.find(({ manifest: { id } }) => id === load.id);
+  expect(mine).toMatchObject({
+    manifest: { nextSteps: ['pick_up'] },
+    checkTag: expect.stringMatching(/^[A-Z2-7]{8}$/),
+  });
+  expect(day).toMatchObject({ plates: [city.carrier.plate], trailerPlates: [city.carrier.trailerPlate] });
+  expect(day.crew.map(({ id }) => id).sort()).toEqual([city.carrier.driverId, city.carrier.escortId].sort());
+  for (const other of [city.generator.operator, city.receiver.operator, city.strangers.carrier.driver])
+    expect((await ok<DeviceLoads>(world.as(other).get('/device-loads'))).loads).toEqual([]);
 });
 
 it('no event of a device can be changed by anybody who has the database', async () => {

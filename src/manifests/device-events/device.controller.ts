@@ -3,12 +3,17 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { CurrentActor, type Actor } from '../../access';
 import { NoIdempotencyKey, Permission, Require } from '../../common';
 import { DeviceEventAnswer, DeviceEventsBody, DeviceShown, NewDevice } from './device-event.dto';
+import { DeviceLoadsReader } from './device-loads';
+import { DeviceLoads } from './device-loads.dto';
 import { TakeDeviceEvents } from './take-device-events';
 
 @ApiTags('devices')
 @Controller()
 export class DeviceController {
-  constructor(private readonly events: TakeDeviceEvents) {}
+  constructor(
+    private readonly events: TakeDeviceEvents,
+    private readonly loadsReader: DeviceLoadsReader,
+  ) {}
 
   @Get('devices')
   @Require(Permission.ManifestRead)
@@ -25,6 +30,14 @@ export class DeviceController {
   @ApiCreatedResponse({ type: DeviceShown })
   register(@CurrentActor() actor: Actor, @Body() body: NewDevice): Promise<DeviceShown> {
     return this.events.register(actor, body);
+  }
+
+  @Get('device-loads')
+  @Require(Permission.ManifestRead)
+  @ApiOperation({ summary: 'What a telephone takes along for the day: loads, vehicles, crew' })
+  @ApiOkResponse({ type: DeviceLoads })
+  loads(@CurrentActor() actor: Actor): Promise<DeviceLoads> {
+    return this.loadsReader.read(actor);
   }
 
   @Post('device-events')

@@ -122,7 +122,11 @@ export class TakeDeviceEvents {
       return await this.unitOfWork.run(async (tx) => {
         const head = await this.devices.hold(tx, holderOf(actor), event);
         if (head === undefined)
-          return answer(event, { result: 'rejected', problem: problemOf(noSuchDevice(), language, requestId) });
+          return answer(event, {
+            result: 'rejected',
+            retry: true,
+            problem: problemOf(noSuchDevice(), language, requestId),
+          });
         const disputeNo = state === 'conflict' ? await this.disputes.over(tx, actor, event) : null;
         await this.devices.enter(tx, event, { state, problem, disputeNo });
         return answer(event, { result: state, problem });
