@@ -30,6 +30,7 @@ import { Notices1764000000030 } from './1764000000030-notices';
 import { Targets1764000000031 } from './1764000000031-targets';
 import { FlowOrder1764000000032 } from './1764000000032-flow-order';
 import { LedgerHistory1764000000033 } from './1764000000033-ledger-history';
+import { Field1764000000034 } from './1764000000034-field';
 import { Containers1764000000035 } from './1764000000035-containers';
 
 /** In the order in which they are run. */
@@ -66,5 +67,6 @@ export const migrations = [
   Targets1764000000031,
   FlowOrder1764000000032,
   LedgerHistory1764000000033,
+  Field1764000000034,
   Containers1764000000035,
 ];

@@ -8,7 +8,7 @@ import { Members, Organisations, type Actor } from './access';
 import { ConfigurationError, readEnv, readSecrets, type Env } from './config';
 import { Database, EmbeddedServerError, migrateDown, openDatabase, SchemaError } from './database';
 import { openApiDocument } from './openapi';
-import { ReceiptError, SigningKeyError, SigningKeys } from './provenance';
+import { CodeKeyError, CodeKeys, ReceiptError, SigningKeyError, SigningKeys } from './provenance';
 import { openService, type Service } from './service';
 import { FlowKeeper } from './capacity';
 import { verifyDatabase, verifyProof, verifyTotals } from './verify';
@@ -96,6 +96,25 @@ program
   });
 
 program
+  .command('rotate-code-key')
+  .description('end the key that signs the codes of printed manifests; the next code begins a new one')
+  .action(async () => {
+    for (const keyId of await withService(({ app }) => app.get(CodeKeys).end())) {
+      console.log(`ended ${keyId}: what it has signed stays good`);
+    }
+  });
+
+program
+  .command('revoke-code-key')
+  .description('nothing that this key has signed is believed any more')
+  .requiredOption('--key <id>', 'id of the key')
+  .requiredOption('--reason <text>', 'why, as everybody is told who scans such a code')
+  .action(async ({ key, reason }: { key: string; reason: string }) => {
+    await withService(({ app }) => app.get(CodeKeys).revoke(key, reason));
+    console.log(`revoked ${key}`);
+  });
+
+program
   .command('openapi')
   .description('write openapi.json')
   .option('--check', 'compare instead, and fail when the committed file is out of date')
@@ -134,7 +153,8 @@ program.parseAsync().catch((error: unknown) => {
     error instanceof SchemaError ||
     error instanceof EmbeddedServerError ||
     error instanceof ReceiptError ||
-    error instanceof SigningKeyError;
+    error instanceof SigningKeyError ||
+    error instanceof CodeKeyError;
   console.error(isTold ? error.message : error);
   process.exitCode = error instanceof ReceiptError ? 2 : 1;
 });

@@ -32,6 +32,8 @@ const entries = {
     permissions: 'camera=(self), geolocation=(self), microphone=()',
   },
 } as const;
+/** Of the phone app: without a signal it answers for the service. */
+const workerFile = 'sw.js';
 type Entry = (typeof entries)[keyof typeof entries];
 
 /**
@@ -49,7 +51,11 @@ export function serveWeb(app: NestFastifyApplication): void {
   for (const path of ['/m', '/m/*']) fastify.get(path, page(entries.phone));
   for (const name of files.keys()) {
     if (Object.values(entries).some(({ file }) => file === name)) continue;
-    fastify.get(`/${name}`, (request: FastifyRequest, reply: FastifyReply) => send(files, name, request, reply));
+    fastify.get(`/${name}`, (request: FastifyRequest, reply: FastifyReply) => {
+      // The service worker fetches by the policy that it comes with.
+      if (name === workerFile) void reply.header('Content-Security-Policy', `default-src 'self'`);
+      return send(files, name, request, reply);
+    });
   }
 }
 

@@ -58,9 +58,8 @@ export { answerPdf, AnswersPdf, DocumentQuery, languageFor, type PrintedDocument
 export { fontBytes, fontFile, fontNames } from './print/fonts';
 export { localMinute } from './print/local-minute';
 export { linesHeight, millimetres, Paper, points, printable, type Box, type TextStyle } from './print/paper';
-export { addressOf, qrPng, qrSvg, qrTerminal } from './print/qr-code';
+export { addressOf, qrModules, qrPng, qrSvg, qrTerminal } from './print/qr-code';
 export { a4, Sheet, type Column, type Field, type ReadableQr } from './print/sheet';
-export { formatReadableCode, makeReadableCode, parseReadableCode } from './readable-code';
 export {
   dayAfter,
   dayBefore,
@@ -73,7 +72,14 @@ export {
   monthsBefore,
   yearBefore,
 } from './local-days';
+export { formatReadableCode, makeReadableCode, parseReadableCode } from '../offline';
 export { makeLog, nestLog, type Logger } from './log';
 export { Draining } from './operations/draining';
 export { Metrics } from './operations/metrics';
-export { currentRequest, runInRequest, type IdempotentCall } from './request-context';
+export {
+  currentRequest,
+  runInRequest,
+  type DeviceNote,
+  type IdempotentCall,
+  type RequestContext,
+} from './request-context';

@@ -18,10 +18,22 @@ export interface IdempotentCall {
   kept?: KeptAnswer;
 }
 
+/** Where and when an act was written down, as the act's event keeps it. */
+export interface DeviceNote {
+  readonly id: string;
+  readonly seq: number;
+  /** By the device's own clock, ISO 8601. */
+  readonly occurredAt: string;
+  /** That clock was too far off. */
+  readonly skewed: boolean;
+}
+
 export interface RequestContext {
   readonly requestId: string;
   readonly language: Language;
   idempotentCall?: IdempotentCall;
+  /** The device that wrote the act down, where it was not done here and now. */
+  device?: DeviceNote;
   /** Asked first in every transaction of the call: throws when the caller may not act any more. */
   admit?: (tx: Executor) => Promise<void>;
 }

@@ -140,7 +140,7 @@ export const settings: readonly Setting[] = [
   {
     name: 'SECRET_KEY',
     defaultText: 'made at the first start',
-    meaning: 'key for CSRF tokens, gate codes and beacons, at least 32 characters',
+    meaning: 'key for CSRF tokens, gate codes, beacons, printed codes, at least 32 characters',
   },
   { name: 'CHECKPOINT_SECONDS', defaultText: '60', meaning: 'how often new events are signed, seconds' },
   { name: 'SIGNING_ALGORITHM', defaultText: 'ed25519', meaning: `of the checkpoints: ${signingAlgorithms.join(', ')}` },

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 
 export interface Secrets {
-  /** Key for CSRF tokens, codes at gates and beacons. */
+  /** Key for CSRF tokens, codes at gates, beacons, printed codes. */
   readonly secretKey: string;
   /** Password of the embedded PostgreSQL's owner. */
   readonly databasePassword: string;

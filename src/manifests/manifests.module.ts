@@ -13,6 +13,7 @@ import { DraftManifest } from './actions/draft-manifest';
 import { IssueManifest } from './actions/issue-manifest';
 import { ReceiveManifest } from './actions/receive-manifest';
 import { RedirectManifest } from './actions/redirect-manifest';
+import { StepActions } from './actions/step-actions';
 import { AmendmentController } from './amendments/amendment.controller';
 import { AmendmentEffects } from './amendments/amendment-effect';
 import { Amendment, AmendmentVoice } from './amendments/amendment.entity';
@@ -26,6 +27,11 @@ import { AttachmentController } from './attachments/attachment.controller';
 import { Attachment, AttachmentContent } from './attachments/attachment.entity';
 import { AttachmentQueries } from './attachments/attachment.queries';
 import { AttachmentRepository } from './attachments/attachment.repository';
+import { DeviceController } from './device-events/device.controller';
+import { Device, DeviceEventRow } from './device-events/device.entities';
+import { DeviceLoadsReader } from './device-events/device-loads';
+import { DeviceRepository } from './device-events/device.repository';
+import { TakeDeviceEvents } from './device-events/take-device-events';
 import { ContainerLabel } from './documents/container-label.entity';
 import { ContainerLabels } from './documents/container-labels';
 import { Documents } from './documents/documents';
@@ -35,6 +41,12 @@ import { Discrepancy } from './discrepancies/discrepancy.entity';
 import { DiscrepancyQueries } from './discrepancies/discrepancy.queries';
 import { DiscrepancyRepository } from './discrepancies/discrepancy.repository';
 import { SettleDiscrepancy } from './discrepancies/settle-discrepancy';
+import { DisputeController } from './disputes/dispute.controller';
+import { Dispute } from './disputes/dispute.entity';
+import { DisputeQueries } from './disputes/dispute.queries';
+import { DisputeRepository } from './disputes/dispute.repository';
+import { OpenDispute } from './disputes/open-dispute';
+import { SettleDispute } from './disputes/settle-dispute';
 import { DraftContents } from './draft-content';
 import { DraftRepository } from './draft.repository';
 import { DocumentController } from './http/document.controller';
@@ -73,6 +85,7 @@ import { SiteBeacon, SiteCode } from './presence/presence.entities';
 import { PresenceRepository } from './presence/presence.repository';
 import { ProvePresence } from './presence/prove-presence';
 import { Proximity } from './proximity';
+import { Codes } from './qr/codes';
 import { PublicView } from './qr/public-view';
 import { OfferRoom } from './queue/offer-room';
 import { RoomQueue } from './queue/room-queue';
@@ -120,6 +133,9 @@ import { TripRepository } from './trips/trip.repository';
       SiteCode,
       SiteBeacon,
       RoomQueuePlace,
+      Device,
+      DeviceEventRow,
+      Dispute,
     ]),
   ],
   controllers: [
@@ -128,6 +144,8 @@ import { TripRepository } from './trips/trip.repository';
     DiscrepancyController,
     AttachmentController,
     BatchController,
+    DeviceController,
+    DisputeController,
     LegController,
     AmendmentController,
     PaperEntryController,
@@ -156,6 +174,7 @@ import { TripRepository } from './trips/trip.repository';
     DraftContents,
     ManifestNumbers,
     ManifestQueries,
+    Codes,
     PublicView,
     Proximity,
     PaperFactsReader,
@@ -174,7 +193,15 @@ import { TripRepository } from './trips/trip.repository';
     CarryManifest,
     ReceiveManifest,
     RedirectManifest,
+    StepActions,
     BatchSteps,
+    DeviceRepository,
+    DeviceLoadsReader,
+    TakeDeviceEvents,
+    DisputeRepository,
+    DisputeQueries,
+    OpenDispute,
+    SettleDispute,
     CarryLegs,
     LegRepository,
     PresenceRepository,

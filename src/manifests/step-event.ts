@@ -21,6 +21,8 @@ export const manifestRemarks = [
   'miss_pick_up',
   'read_meter',
   'correct_meter',
+  'open_dispute',
+  'settle_dispute',
 ] as const;
 export type ManifestRemark = (typeof manifestRemarks)[number];
 

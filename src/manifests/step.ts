@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../access';
-import { Clock, DomainError, type Bilingual } from '../common';
+import { Clock, currentRequest, DomainError, type Bilingual } from '../common';
 import { ENV, type Env } from '../config';
 import type { SealedEvent } from '../provenance';
 import { localDate, ReferenceData } from '../reference';
@@ -126,7 +126,9 @@ export class Steps {
     findings: readonly Finding[] = [],
     occurredAt: string = moment.iso,
   ): SealedEvent {
-    return stepEvent({ step, record, to, actor, at: moment.iso, occurredAt, data, findings });
+    const device = currentRequest()?.device;
+    const told = device === undefined ? data : { ...data, device };
+    return stepEvent({ step, record, to, actor, at: moment.iso, occurredAt, data: told, findings });
   }
 
   /** The event of a word beside the steps, which mostly leaves the state as it is. */

@@ -18,6 +18,7 @@ export {
   type StoredContent,
   type StoredEvent,
 } from './event-chain.rules';
+export { CodeKeyError, CodeKeys } from './code-keys/code-keys';
 export { appendEvent, EventLog, eventValues, isoText } from './event-log';
 export { ReceiptShown } from './http/checkpoint.dto';
 export { LogError } from './log-store';

@@ -4,12 +4,12 @@ import type { SigningAlgorithm } from '../config';
 import { keyIdOf, type SignatureCheck } from './checkpoint.rules';
 import { isSigned } from './signature.rules';
 
-/** A key that signs checkpoints. Everything but the text is hex. */
+/** A key that signs. Everything but the content is hex. */
 export interface Signer {
   readonly keyId: string;
   readonly algorithm: SigningAlgorithm;
   readonly publicKey: string;
-  sign(text: string): string;
+  sign(content: string | Uint8Array): string;
 }
 
 /** What RFC 8410 puts before the 32 bytes of an Ed25519 key, private (PKCS #8) and public (SPKI). */
@@ -27,7 +27,7 @@ export function signerOf(algorithm: SigningAlgorithm, privateKey: string): Signe
     const options = { hash: true, publicKey };
     return {
       ...{ keyId: keyIdOf(publicKey), algorithm, publicKey },
-      sign: (text) => sm2.doSignature(text, privateKey, options),
+      sign: (content) => sm2.doSignature(content, privateKey, options),
     };
   }
   const der = Buffer.concat([privatePrefix, Buffer.from(privateKey, 'hex')]);
@@ -36,7 +36,7 @@ export function signerOf(algorithm: SigningAlgorithm, privateKey: string): Signe
   const publicKey = spki.subarray(publicPrefix.length).toString('hex');
   return {
     ...{ keyId: keyIdOf(publicKey), algorithm, publicKey },
-    sign: (text) => sign(null, Buffer.from(text), key).toString('hex'),
+    sign: (content) => sign(null, Buffer.from(content), key).toString('hex'),
   };
 }
 

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+import { fieldWorker } from './build/field-worker.ts';
 
 const outDir = join(import.meta.dirname, '..', '..', 'dist', 'web');
 
@@ -23,13 +24,15 @@ const compressed = (): Plugin => ({
 /** Two entries: the console (`/`, `/app/…`) and the phone app (`/m`), which does not carry Ant Design. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [compressed()],
+  plugins: [fieldWorker(), compressed()],
   build: {
     outDir,
     emptyOutDir: true,
     // Government desktops run Chromium 90; Safari 15 is what older phones have.
     target: ['chrome90', 'safari15', 'firefox90'],
     rollupOptions: {
+      // Its index names more than the phone's first page needs; the rest is fetched with what does need it.
+      treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]offline[\\/]/, sideEffects: false }] },
       // Ant Design marks its modules for servers that render React; here there is none.
       onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning),
       input: { console: join(import.meta.dirname, 'index.html'), phone: join(import.meta.dirname, 'm.html') },

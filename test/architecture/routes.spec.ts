@@ -43,6 +43,7 @@ describe('every route', () => {
       'GET notices/:id',
       'GET q/:code',
       'GET rules',
+      'GET trust-list',
       'GET verify',
       'POST d/:code',
       'POST session',
@@ -55,6 +56,8 @@ describe('every route', () => {
     expect(without.sort()).toEqual([
       'DELETE session',
       'POST d/:code',
+      'POST device-events',
+      'POST devices',
       'POST manifests/:id/amendments/preview',
       'POST manifests/:id/passes',
       'POST manifests/:id/preview',

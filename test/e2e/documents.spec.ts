@@ -1,16 +1,14 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Response } from 'supertest';
 import type { Language } from '../../src/common';
 import { formNames, outcomeNames, words } from '../../src/manifests/documents/words';
 import type { ManifestShown } from '../../src/manifests/http/manifest.shown';
+import { Codes } from '../../src/manifests/qr/codes';
 import { saveCity, type City } from '../factories/city';
 import { acceptBody, arrived, infectious, issued, manifestIn, oil, pickUpBody } from '../factories/manifests';
 import { fieldsOf, ok, refused } from '../setup/expectations';
 import { openWorld, type World } from '../setup/world';
 import { readPdf, squeezed, textOf, type PdfRead } from '../support/read-pdf';
+import { lackingScanTools, scanPaper, scanTools } from '../support/scan-paper';
 
 let world: World;
 let city: City;
@@ -334,28 +332,13 @@ describe('labels', () => {
 });
 
 describe('the QR codes', () => {
-  const tools = ['pdftoppm', 'zbarimg'];
-  const lacking = tools.filter((tool) => spawnSync(tool, ['--version']).error !== undefined);
-  const whenTheyAreThere = lacking.length === 0 ? it : it.skip;
+  const whenTheyAreThere = lackingScanTools().length === 0 ? it : it.skip;
+  const scanned = (answer: Response): string[] => scanPaper(answer.body as Buffer);
 
-  /** What a reader sees on the paper at 200 dots an inch. */
-  function scanned(answer: Response): string[] {
-    const folder = mkdtempSync(join(tmpdir(), 'liandan-scan-'));
-    try {
-      writeFileSync(join(folder, 'paper.pdf'), answer.body as Buffer);
-      execFileSync('pdftoppm', ['-r', '200', '-png', 'paper.pdf', 'page'], { cwd: folder });
-      const images = readdirSync(folder).filter((name) => name.endsWith('.png'));
-      const found = spawnSync('zbarimg', ['-q', '--raw', ...images], { cwd: folder, encoding: 'utf8' });
-      return found.stdout.trim().split('\n').sort();
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  }
-
-  whenTheyAreThere(`lead from paper to the manifest and the container (with ${tools.join(' and ')})`, async () => {
+  whenTheyAreThere(`lead from paper to the manifest and the container (with ${scanTools.join(' and ')})`, async () => {
     const load = await manifestIn(world, city, 'treated');
-    const address = `https://liandan.example/q/${load.handle?.replaceAll('-', '')}`;
-    expect(scanned(await printed(load, 'document'))).toEqual([address]);
+    const handle = load.handle?.replaceAll('-', '') ?? '';
+    const address = `https://liandan.example/q/${handle}.${world.app.get(Codes).tagOf(handle)}`;
     expect(scanned(await printed(load, 'certificate'))).toEqual([address]);
     for (const litres of [50, 200]) {
       const answer = await printed(load, `labels?line=1&litres=${litres}&count=2&sheet=a4`);

@@ -2,6 +2,7 @@ import { toString as toSvg } from 'qrcode';
 import type { EventShown } from '../../src/manifests/http/event.shown';
 import type { PreviewAnswer, StepAnswer } from '../../src/manifests/http/manifest.dto';
 import type { ManifestShown } from '../../src/manifests/http/manifest.shown';
+import { Codes } from '../../src/manifests/qr/codes';
 import { saveCity, type City } from '../factories/city';
 import { acceptBody, draftBody, issued, pickUpBody, treatBody } from '../factories/manifests';
 import { everythingWritten, ok, refused } from '../setup/expectations';
@@ -200,7 +201,7 @@ it('shows an issued manifest as a QR whose address leads a stranger to the publi
 
   const svg = await world.as(city.carrier.driver).get(`/manifests/${load.id}/qr?format=svg`);
   expect(svg.headers['content-type']).toBe('image/svg+xml');
-  const expected = await toSvg(`https://liandan.example/q/${handle}`, {
+  const expected = await toSvg(`https://liandan.example/q/${handle}.${world.app.get(Codes).tagOf(handle)}`, {
     ...{ type: 'svg', errorCorrectionLevel: 'Q', margin: 4 },
   });
   expect((svg.body as Buffer).toString()).toBe(expected);

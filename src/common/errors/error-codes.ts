@@ -21,6 +21,8 @@ export const errorCodes = {
   METHOD_NOT_ALLOWED: code(405, '不支持此操作', 'This method is not supported here'),
   CONFLICT: code(409, '与当前状态冲突', 'This conflicts with the present state'),
   STEP_NOT_POSSIBLE: code(409, '联单当前状态下不能执行此步骤', 'The manifest is not in a state for this step'),
+  DEVICE_GAP: code(409, '设备的前一条记录尚未收到', 'An earlier event of this device is missing'),
+  DEVICE_CHAIN_BROKEN: code(409, '与设备的前一条记录不衔接', 'This does not follow the last event of this device'),
   ALREADY_EXISTS: code(409, '已存在', 'It exists already'),
   PASS_USED: code(409, '此提货凭证已被使用', 'This pickup pass has been used'),
   VERSION_MISMATCH: code(412, '内容已被他人修改，请重新载入', 'Somebody has changed it: load it again'),

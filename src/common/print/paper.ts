@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { Language } from '../language';
-import { qrModules } from './qr-code';
+import { quietZoneModules, type QrModules } from './qr-code';
 import { fontBytes, fontNames } from './fonts';
 
 /** A box on a page, millimetres from its upper left corner. */
@@ -133,12 +133,10 @@ export class Paper {
     this.document.moveTo(points(fromX), points(fromY)).lineTo(points(toX), points(toY)).stroke();
   }
 
-  /** A QR code as one vector path, with the quiet zone of 4 modules that readers need inside the box's `side`. */
-  qr(content: string, x: number, y: number, side: number): void {
-    const { size, isDark } = qrModules(content);
-    const quiet = 4;
-    const module = points(side) / (size + 2 * quiet);
-    const [left, top] = [points(x) + quiet * module, points(y) + quiet * module];
+  /** A QR code as one vector path, with the quiet zone that readers need inside the box's `side`. */
+  qr({ size, isDark }: QrModules, x: number, y: number, side: number): void {
+    const module = points(side) / (size + 2 * quietZoneModules);
+    const [left, top] = [points(x) + quietZoneModules * module, points(y) + quietZoneModules * module];
     for (let row = 0; row < size; row += 1) {
       for (let column = 0; column < size;) {
         const from = column;

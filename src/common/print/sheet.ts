@@ -1,9 +1,12 @@
 import { linesHeight, Paper, printable, type PaperInfo, type TextStyle } from './paper';
+import { qrModules, quietZoneModules, type QrLevel } from './qr-code';
 
 /** A4, millimetres. */
 export const a4 = { width: 210, height: 297 } as const;
 
 const margin = 12;
+/** Least width of a QR code and of one of its squares, which a telephone's camera still tells apart; millimetres. */
+const [qrSide, qrSquare] = [34, 0.4];
 const footHeight = 12;
 const bottom = a4.height - margin - footHeight;
 const padding = { x: 1.3, y: 0.9 } as const;
@@ -25,6 +28,8 @@ export type Field = readonly [label: string, value: string];
 
 export interface ReadableQr {
   readonly address: string;
+  /** Default Q. */
+  readonly level?: QrLevel;
   /** The same for people, and what it is. */
   readonly code: string;
   readonly caption: string;
@@ -45,16 +50,17 @@ export class Sheet {
 
   /** The title, and below it fields beside a QR code, under which its code for reading out stands. */
   head(name: string, fields: readonly Field[], qr: ReadableQr | null): void {
-    const side = 34;
+    const modules = qr === null ? null : qrModules(qr.address, qr.level);
+    const side = Math.max(qrSide, ((modules?.size ?? 0) + 2 * quietZoneModules) * qrSquare);
     const top = this.y;
     const width = qr === null ? this.width : this.width - side - 4;
     const style: TextStyle = { size: 17, bold: true };
     this.paper.text(name, this.left, this.y, width, style);
     this.y += this.paper.heightOf(name, width, style) + 3;
     this.fields(fields, 1, width);
-    if (qr === null) return;
+    if (qr === null || modules === null) return;
     const x = this.left + this.width - side;
-    this.paper.qr(qr.address, x, top, side);
+    this.paper.qr(modules, x, top, side);
     this.paper.text(qr.code, x, top + side - 0.5, side, { size: 9, bold: true, align: 'center' });
     this.paper.text(qr.caption, x, top + side + 3.6, side, { ...caption, align: 'center' });
     this.y = Math.max(this.y, top + side + 8);

@@ -4,6 +4,7 @@ import { Clock, DomainError, type Language, type PrintedDocument, refusedField }
 import { categoryOf } from '../../reference';
 import { partiesOf } from '../manifest.record';
 import { stepNotPossible } from '../manifest.repository';
+import { Codes } from '../qr/codes';
 import { certificateDocument } from './certificate-document';
 import { ContainerLabels } from './container-labels';
 import { labelDocument } from './label-document';
@@ -31,13 +32,15 @@ export class Documents {
   constructor(
     private readonly reader: PaperFactsReader,
     private readonly labels: ContainerLabels,
+    private readonly codes: Codes,
     private readonly clock: Clock,
   ) {}
 
   /** The manifest itself, in whatever state. @throws {DomainError} NOT_FOUND */
   async manifest(actor: Actor, id: string, language: Language): Promise<PrintedDocument> {
     const facts = await this.reader.read(actor, id, language);
-    return named('manifest', facts.record.number, language, await manifestDocument(facts));
+    const signed = await this.codes.signedAddressOf(facts.record);
+    return named('manifest', facts.record.number, language, await manifestDocument(facts, signed));
   }
 
   /** The certificate of treatment. @throws {DomainError} NOT_FOUND, STEP_NOT_POSSIBLE before treatment */

@@ -7,6 +7,7 @@ import {
   Paper,
   points,
   printable,
+  qrModules,
   type TextStyle,
 } from '../../common';
 import type { LineRecord } from '../manifest.record';
@@ -105,7 +106,7 @@ function drawLabel(paper: Paper, box: Box, code: string, job: LabelJob, say: Say
   const qrLeft = left + width - qrSide;
   paper.line(qrLeft, qrTop, left + width, qrTop, rule);
   paper.line(qrLeft, qrTop, qrLeft, qrTop + qrSide, rule);
-  paper.qr(`${job.address}#${code}`, qrLeft, qrTop, qrSide);
+  paper.qr(qrModules(`${job.address}#${code}`), qrLeft, qrTop, qrSide);
 }
 
 /** Fills the box with rows: lines go first to the rows above that need them, and the rest of the room to all alike. */

@@ -6,8 +6,11 @@ import type { Leg } from './legs.rules';
 import type { PaperFacts } from './paper-facts';
 import { formNames, outcomeNames, pageOf, sayIn, type Say } from './words';
 
-/** The manifest on A4: what its three parties have said of it so far. Masses in tonnes, as the form has them. */
-export async function manifestDocument(facts: PaperFacts): Promise<Buffer> {
+/**
+ * The manifest on A4: what its three parties have said of it so far. Masses in tonnes, as the form has them.
+ * @param signedAddress what its QR holds; undefined: the plain address
+ */
+export async function manifestDocument(facts: PaperFacts, signedAddress: string | undefined): Promise<Buffer> {
   const { record, language } = facts;
   const say = sayIn(language);
   const number = record.number ?? say('notIssued');
@@ -23,7 +26,7 @@ export async function manifestDocument(facts: PaperFacts): Promise<Buffer> {
       [say('printedAt'), facts.time(facts.printedAt)],
       ...(record.cancelReason === null ? [] : [[say('cancelReason'), record.cancelReason] as const]),
     ],
-    qrOf(facts, say),
+    qrOf(facts, say, signedAddress),
   );
   generatorPart(sheet, facts, say);
   if (record.mode === 'pipeline') pipelinePart(sheet, facts, say);

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
-import { addressOf, type Bilingual, Clock, type Language, localMinute } from '../../common';
+import { type Bilingual, Clock, type Language, localMinute } from '../../common';
 import { ENV, type Env } from '../../config';
 import { Database, statement } from '../../database';
 import { EventLog } from '../../provenance';
 import { categoryOf, localDate, ReferenceData, type ReferenceSnapshot } from '../../reference';
 import type { ManifestRecord } from '../manifest.record';
 import { ManifestRepository } from '../manifest.repository';
+import { Codes } from '../qr/codes';
 import { actorOf, legsOf, readSteps, type Leg, type StepTaken } from './legs.rules';
 
 export interface PartyFacts {
@@ -88,6 +89,8 @@ const registers = statement(
 export class PaperFacts {
   constructor(
     readonly record: ManifestRecord,
+    /** Address in the QR code; null for a draft, which has none. */
+    readonly address: string | null,
     readonly registers: RegisterRow,
     readonly legs: readonly Leg[],
     private readonly steps: readonly StepTaken[],
@@ -96,11 +99,6 @@ export class PaperFacts {
     readonly printedAt: Date,
     readonly language: Language,
   ) {}
-
-  /** Address in the QR code; null for a draft, which has none. */
-  get address(): string | null {
-    return this.record.handle === null ? null : addressOf(this.env.publicUrl, this.record.handle);
-  }
 
   /** {@link actorOf} */
   handledBy(...kinds: string[]): string {
@@ -168,6 +166,7 @@ export class PaperFactsReader {
     private readonly reference: ReferenceData,
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly codes: Codes,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -187,6 +186,7 @@ export class PaperFactsReader {
     ]);
     if (row === undefined) throw new Error(`the manifest ${id} went away while it was printed`);
     const snapshot = await this.reference.ready();
-    return new PaperFacts(record, row, legs, steps, snapshot, this.env, this.clock.now(), language);
+    const address = record.handle === null ? null : this.codes.addressOf(record.handle);
+    return new PaperFacts(record, address, row, legs, steps, snapshot, this.env, this.clock.now(), language);
   }
 }

@@ -13,10 +13,11 @@ export function tonnes(grams: number | null): string {
 export const carriedBy = ({ record, registers }: PaperFacts, say: Say): string =>
   record.mode === 'pipeline' ? say('pipeline') : (registers.carrier?.name ?? '');
 
-/** The QR of the manifest; null for a draft, which has none. */
-export function qrOf({ record, address }: PaperFacts, say: Say): ReadableQr | null {
+/** The QR of the manifest; null for a draft, which has none. @param signed the address whose content is signed */
+export function qrOf({ record, address }: PaperFacts, say: Say, signed?: string): ReadableQr | null {
   if (address === null || record.handle === null) return null;
-  return { address, code: formatReadableCode(record.handle), caption: say('spoken') };
+  const read = { code: formatReadableCode(record.handle), caption: say('spoken') };
+  return signed === undefined ? { address, ...read } : { address: signed, level: 'M', ...read };
 }
 
 /** The end of the event chain, by which anybody can tell whether the record is still the one that was printed. */

@@ -28,7 +28,7 @@ export class PageController {
   ): Promise<void> {
     await manifestPages.answer(request, reply, async (language) => {
       const manifest = await this.publicView.read(code, request.actor);
-      const spoken = formatReadableCode(parseReadableCode(code) ?? '');
+      const spoken = formatReadableCode(parseReadableCode(code.split('.')[0] ?? '') ?? '');
       return manifestPage(manifest, spoken, manifest.manifestId !== null, language);
     });
   }

@@ -31,4 +31,7 @@ export class QrQuery {
 
   @WholeInQuery({ optional: true, min: 100, max: 2000, description: 'Width of the PNG, pixels; default 400' })
   size?: number;
+
+  @Choice(['yes'], { optional: true, description: 'With what the manifest says, signed, as the printed one has it' })
+  signed?: 'yes';
 }

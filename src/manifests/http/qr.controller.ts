@@ -1,10 +1,10 @@
-import { Controller, Get, Header, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor, type AuthenticatedRequest } from '../../access';
-import { addressOf, IdParam, Permission, Public, qrPng, qrSvg, Require } from '../../common';
-import { ENV, type Env } from '../../config';
+import { IdParam, Permission, Public, qrPng, qrSvg, Require } from '../../common';
 import { ManifestRepository, stepNotPossible } from '../manifest.repository';
+import { Codes } from '../qr/codes';
 import { PublicView } from '../qr/public-view';
 import { PublicManifest, QrQuery } from './public.dto';
 
@@ -14,7 +14,7 @@ export class QrController {
   constructor(
     private readonly manifests: ManifestRepository,
     private readonly publicView: PublicView,
-    @Inject(ENV) private readonly env: Env,
+    private readonly codes: Codes,
   ) {}
 
   @Get('manifests/:id/qr')
@@ -34,10 +34,13 @@ export class QrController {
   ): Promise<StreamableFile> {
     const record = await this.manifests.find(actor, id);
     if (record.handle === null) throw stepNotPossible(record.status, record.version);
-    const address = addressOf(this.env.publicUrl, record.handle);
+    const signed = query.signed === 'yes' ? await this.codes.signedAddressOf(record) : undefined;
+    if (query.signed === 'yes' && signed === undefined) throw stepNotPossible(record.status, record.version);
+    const [address, level] =
+      signed === undefined ? [this.codes.addressOf(record.handle), 'Q' as const] : [signed, 'M' as const];
     return query.format === 'svg'
-      ? new StreamableFile(Buffer.from(await qrSvg(address)), { type: 'image/svg+xml' })
-      : new StreamableFile(await qrPng(address, query.size ?? 400), { type: 'image/png' });
+      ? new StreamableFile(Buffer.from(await qrSvg(address, level)), { type: 'image/svg+xml' })
+      : new StreamableFile(await qrPng(address, query.size ?? 400, level), { type: 'image/png' });
   }
 
   @Get('codes/:code')

@@ -1,7 +1,8 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 
 const length = 32;
-const derive = (secretKey: string, purpose: string): Buffer =>
+/** A key of its own for each purpose (HKDF, RFC 5869). */
+export const derive = (secretKey: string, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secretKey, '', `liandan ${purpose}`, length));
 
 /**
@@ -11,7 +12,7 @@ const derive = (secretKey: string, purpose: string): Buffer =>
 export const hashSiteCode = (secretKey: string, code: string): Buffer =>
   createHmac('sha256', derive(secretKey, 'site code')).update(code).digest();
 
-/** What a beacon of this site and generation counts with (HKDF, RFC 5869): it is stored nowhere. */
+/** What a beacon of this site and generation counts with: it is stored nowhere. */
 export const beaconSecret = (secretKey: string, siteId: string, generation: number): Buffer =>
   derive(secretKey, `beacon ${siteId} ${generation}`);
 

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
-import { parseReadableCode } from '../../common';
+import { DomainError, parseReadableCode } from '../../common';
 import { Database, statement } from '../../database';
 import type { PublicManifest } from '../http/public.dto';
 import { ManifestRepository, manifestNotFound } from '../manifest.repository';
 import { partiesOf } from '../manifest.record';
 import { nextSteps, type ManifestStatus } from '../manifest.status';
-import { DomainError } from '../../common';
+import { Codes } from './codes';
 
 interface Row {
   readonly id: string;
@@ -34,17 +34,28 @@ export class PublicView {
   constructor(
     private readonly database: Database,
     private readonly manifests: ManifestRepository,
+    private readonly codes: Codes,
   ) {}
 
-  /** @param code as scanned, or as typed from the telephone. @throws {DomainError} NOT_FOUND */
+  /**
+   * @param code as scanned, with its check tag, or as typed from the telephone, without one
+   * @throws {DomainError} NOT_FOUND, also when the tag is not the code's
+   */
   async read(code: string, actor: Actor | undefined): Promise<PublicManifest> {
-    const handle = parseReadableCode(code.slice(0, 40));
+    const handle = this.handleIn(code.slice(0, 40));
     const [row] = handle === null ? [] : await this.database.query<Row & Record<string, unknown>>(byHandle, [handle]);
     if (row === undefined) throw manifestNotFound();
     const { id, ...shown } = row;
     const record = actor === undefined ? undefined : await this.visible(actor, id);
     const steps = record === undefined || actor === undefined ? [] : nextSteps(record, partiesOf(record, actor));
     return { ...shown, manifestId: record === undefined ? null : id, nextSteps: steps };
+  }
+
+  private handleIn(code: string): string | null {
+    const [typed = '', tag] = code.split('.');
+    const handle = parseReadableCode(typed);
+    if (handle !== null && tag !== undefined && tag.toUpperCase() !== this.codes.tagOf(handle)) throw notOurs();
+    return handle;
   }
 
   private async visible(
@@ -59,3 +70,11 @@ export class PublicView {
     }
   }
 }
+
+const notOurs = (): DomainError =>
+  new DomainError('NOT_FOUND', {
+    detail: {
+      zh: '校验标记不符：此码不是本系统打印的，或未能正确读出',
+      en: 'The check tag does not fit: this code was not printed here, or was misread',
+    },
+  });

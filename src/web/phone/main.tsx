@@ -1,20 +1,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { useSay } from '../shared/language';
+import { Phone } from './phone';
+import './phone.css';
+import { keepInStep } from './store/sync';
 
 /** The field app's entry, served at `/m` and below it. */
-function Phone() {
-  const say = useSay();
-  return (
-    <main>
-      <h1>{say('联单', 'Liandan')}</h1>
-      <p>
-        <a href="/app">{say('打开控制台', 'Open the console')}</a>
-      </p>
-    </main>
-  );
-}
-
 const root = document.getElementById('root');
 if (root !== null)
   createRoot(root).render(
@@ -22,3 +12,7 @@ if (root !== null)
       <Phone />
     </StrictMode>,
   );
+keepInStep();
+if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js', { scope: '/m' });
+// What is unsent must outlast a full disk and a week without use, where the browser lets us ask.
+void navigator.storage?.persist?.();

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { formatReadableCode, makeReadableCode, parseReadableCode, READABLE_CODE_RANDOM_BYTES } from './readable-code';
+import {
+  formatReadableCode,
+  makeReadableCode,
+  parseReadableCode,
+  READABLE_CODE_RANDOM_BYTES,
+} from './readable-code.rules';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const PLACES = [...Array(12).keys()];

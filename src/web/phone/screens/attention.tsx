@@ -1,0 +1,74 @@
+import { useSay } from '../../shared/language';
+import { shownKilograms, shownTime } from '../shown';
+import { statusName, stepName } from '../steps';
+import { settle } from '../store/outbox';
+import type { Load } from '../store/database';
+import type { Store } from '../store/use-store';
+
+/** What waits, what was refused, and what contradicts a manifest: kept until it is seen, and never overwritten. */
+export function Attention({ store }: { store: Store }) {
+  const say = useSay();
+  const refused = store.events.filter((one) => (one.state === 'conflict' || one.state === 'rejected') && !one.isSeen);
+  const unsent = store.events.filter(({ state }) => state === 'unsent');
+  return (
+    <>
+      <h1>{say('待处理', 'Needs attention')}</h1>
+      {refused.map((one) => (
+        <section key={`${one.event.deviceId}${one.event.seq}`} className="card refused">
+          <strong>
+            {one.state === 'conflict'
+              ? say('与系统记录冲突', 'Contradicts the manifest')
+              : say('未被接受', 'Not accepted')}
+          </strong>
+          <p className="number">{one.number}</p>
+          <dl>
+            <dt>{say('本机记录', 'Written down here')}</dt>
+            <dd>
+              {stepName(one.event.kind, say)} {shownTime(one.event.occurredAt)}
+            </dd>
+            <dt>{say('系统答复', 'The service says')}</dt>
+            <dd>{one.problem?.detail ?? one.problem?.title}</dd>
+          </dl>
+          <button onClick={() => void settle(one, { isSeen: true })}>{say('知道了', 'Seen')}</button>
+        </section>
+      ))}
+      {store.disputes.map((dispute) => (
+        <section key={`${dispute.manifestId}${dispute.no}`} className="card refused">
+          <strong>{say('争议（双方可见）', 'Dispute (both sides see it)')}</strong>
+          <p className="number">{dispute.number}</p>
+          <dl>
+            <dt>{say('系统记录', 'The manifest says')}</dt>
+            <dd>{statusName(dispute.present['status'] as Load['manifest']['status'], say)}</dd>
+            <dt>{say('设备记录', 'Devices say')}</dt>
+            {dispute.steps.map((step) => (
+              <dd key={`${step.deviceId}${step.seq}`}>
+                {stepName(step.kind, say)} {shownTime(step.occurredAt)}
+              </dd>
+            ))}
+            {dispute.atStakeKg > 0 && (
+              <>
+                <dt>{say('涉及重量', 'Mass at stake')}</dt>
+                <dd>{shownKilograms(dispute.atStakeKg)}</dd>
+              </>
+            )}
+          </dl>
+        </section>
+      ))}
+      {unsent.map(({ event, number }) => (
+        <p key={`${event.deviceId}${event.seq}`} className="card waiting">
+          {say('待发送', 'Waiting')}: {number} {stepName(event.kind, say)} {shownTime(event.occurredAt)}
+        </p>
+      ))}
+      {store.photos
+        .filter(({ refusal }) => refusal !== null)
+        .map(({ key, name, refusal }) => (
+          <p key={key} className="card refused">
+            {say('照片未被接受', 'A photo was not accepted')}: {name} – {refusal?.detail ?? refusal?.title}
+          </p>
+        ))}
+      {refused.length + store.disputes.length + unsent.length === 0 && (
+        <p className="card">{say('没有待处理事项', 'Nothing needs attention')}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react';
+import { onChange } from './changes';
+import { database, kept, type Holder, type Kept, type KeptEvent, type KeptPhoto, type Load } from './database';
+import { events, photos } from './outbox';
+import { syncState, type SyncState } from './sync';
+
+/** All that the screens show, as it lies in the store. */
+export interface Store {
+  readonly holder: Holder | undefined;
+  readonly loads: readonly Load[];
+  readonly day: Kept['day'] | undefined;
+  readonly disputes: Kept['disputes'];
+  readonly events: readonly KeptEvent[];
+  readonly photos: readonly KeptPhoto[];
+  readonly sync: SyncState;
+}
+
+async function read(): Promise<Store> {
+  const loads = await (await database()).getAll('load');
+  return {
+    holder: await kept('holder'),
+    loads: loads.sort((left, right) => left.manifest.createdAt.localeCompare(right.manifest.createdAt)),
+    day: await kept('day'),
+    disputes: (await kept('disputes')) ?? [],
+    events: await events(),
+    photos: await photos(),
+    sync: syncState(),
+  };
+}
+
+/** Undefined until it is read; 'closed' where this browser keeps nothing. */
+export function useStore(): Store | 'closed' | undefined {
+  const [store, setStore] = useState<Store | 'closed'>();
+  useEffect(() => {
+    let latest = 0;
+    const look = (): void => {
+      const mine = ++latest;
+      read().then(
+        (found) => mine === latest && setStore(found),
+        () => setStore('closed'),
+      );
+    };
+    look();
+    return onChange(look);
+  }, []);
+  return store;
+}
+
+/** So many steps and photos wait for a signal. */
+export const unsentCount = ({ events: all, photos: pictures }: Store): number =>
+  all.filter(({ state }) => state === 'unsent').length + pictures.filter(({ refusal }) => refusal === null).length;
