@@ -19,7 +19,7 @@ import type { DeviceEventAnswer, DeviceEventsBody, DeviceShown, NewDevice } from
 import { DeviceRepository, KnownEvent, OutOfPlace, type ReceivedEvent } from './device.repository';
 
 /** A step that others have moved under its feet, but that is still possible, is tried so often. */
-const attempts = 3;
+const attempts = 10;
 
 /** Answers that another sending may change: what is wrong is not in the event. */
 const passing = new Set([401, 429, 500, 503]);
