@@ -9,6 +9,7 @@ import { freePort, ServiceProcess } from '../support/service-process';
 import type { Bench, FaultRun } from './figure';
 import { fuzzing } from './fuzzing';
 import { databaseKills, negativeControl, serviceKills } from './kills';
+import { offlineDays } from './offline';
 import { diskFull, outages } from './outages';
 import { Random } from './random';
 import { doubleScans, repeats } from './scans';
@@ -19,6 +20,7 @@ const runs: readonly FaultRun[] = [
   grants,
   doubleScans,
   repeats,
+  offlineDays,
   serviceKills,
   databaseKills,
   negativeControl,

@@ -26,20 +26,23 @@ export interface PlainPage {
 
 export interface PagesInfo {
   readonly style: string;
+  /** The only script that these pages may hold; undefined: none. */
+  readonly script?: string;
   /** What stands at the top of pages that say what went wrong. */
   readonly about: Bilingual;
   readonly robots: 'index' | 'noindex';
 }
 
-/** Pages of plain HTML without a script, which share a style. */
+/** Pages of plain HTML which share a style; they need no script, though a page may hold the one that is named. */
 export class PlainPages {
-  /** Content-Security-Policy: this style and forms, and nothing else. */
+  /** Content-Security-Policy: this style, this script and forms, and nothing else. */
   private readonly policy: string;
 
   constructor(private readonly info: PagesInfo) {
-    const hash = createHash('sha256').update(info.style).digest('base64');
+    const sourceOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+    const script = info.script === undefined ? '' : `script-src ${sourceOf(info.script)}; `;
     this.policy =
-      `default-src 'none'; style-src 'sha256-${hash}'; img-src 'self'; ` +
+      `default-src 'none'; style-src ${sourceOf(info.style)}; ${script}img-src 'self'; ` +
       `form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
   }
 

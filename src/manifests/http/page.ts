@@ -68,10 +68,14 @@ const words = {
     zh: '此链接只能使用一次，并且只用于这一车废物。请在装货现场由驾驶员本人点击。',
     en: 'This link works once and for one load only. The driver taps it himself, where the load is.',
   },
+  signed: { zh: '核验打印码中的签名内容', en: 'Check what the printed code says' },
   begin: { zh: '我是驾驶员，开始', en: 'I am the driver: begin' },
 } as const;
 
-export const manifestPages = new PlainPages({ style, about: words.title, robots: 'noindex' });
+/** What stands behind the address of a printed code never reaches the service: the browser hands it on to the field app. */
+const script = `(function(){var a=document.getElementById('signed');if(a&&location.hash.length>100){a.href='/m#/scan/'+encodeURI(location.href);a.hidden=false}})()`;
+
+export const manifestPages = new PlainPages({ style, script, about: words.title, robots: 'noindex' });
 
 const document = (language: Language, title: string, body: string): string =>
   manifestPages.render({ language, title, about: words.title[language], body });
@@ -90,7 +94,8 @@ export function manifestPage(manifest: PublicManifest, spoken: string, isKnown: 
       `${row(words.carrier, manifest.carrierName ?? words.pipeline[language])}${row(words.receiver, manifest.receiverName)}` +
       `${row(words.spoken, spoken)}</dl>` +
       `${steps === '' ? '' : `<p class="step">${words.yourStep[language]}${colon}${steps}</p>`}</div>` +
-      `${steps === '' ? `<footer>${hint}</footer>` : ''}`,
+      `<p><a id="signed" hidden href="/m">${words.signed[language]}</a></p>` +
+      `${steps === '' ? `<footer>${hint}</footer>` : ''}<script>${script}</script>`,
   );
 }
 

@@ -104,7 +104,9 @@ function Tabs({ store }: { store: Store }) {
       {store.holder === undefined || store.sync === 'logged_out' ? (
         <button onClick={() => go('login')}>{say('登录', 'Log in')}</button>
       ) : (
-        <button onClick={() => void logOut().catch(() => undefined)}>{say('退出', 'Log out')}</button>
+        <button disabled={store.sync === 'offline'} onClick={() => void logOut().then(sync, sync)}>
+          {say('退出', 'Log out')}
+        </button>
       )}
     </nav>
   );

@@ -8,7 +8,7 @@ export type DriverStep = (typeof driverSteps)[number] & DeviceStep;
 
 /** What is mine to do now, by the service's word and by what was written down here since. */
 export function stepsNow({ manifest }: Load, events: readonly KeptEvent[]): readonly DriverStep[] {
-  const last = unsentOf(manifest.id, events).slice(-1)[0]?.event.kind;
+  const last = sinceThen(manifest, events).slice(-1)[0]?.event.kind;
   switch (last) {
     case undefined:
       return driverSteps.filter((step) => manifest.nextSteps.includes(step));
@@ -22,6 +22,13 @@ export function stepsNow({ manifest }: Load, events: readonly KeptEvent[]): read
       return [];
   }
 }
+
+/** What was written down here since the service last told of this manifest: unsent, or taken but not told back yet. */
+const sinceThen = ({ id, version }: Load['manifest'], events: readonly KeptEvent[]): KeptEvent[] =>
+  events.filter(
+    ({ event, state }) =>
+      event.manifestId === id && (state === 'unsent' || (state === 'accepted' && event.baseVersion >= version)),
+  );
 
 export const unsentOf = (manifestId: string, events: readonly KeptEvent[]): KeptEvent[] =>
   events.filter(({ event, state }) => state === 'unsent' && event.manifestId === manifestId);

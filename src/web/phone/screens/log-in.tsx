@@ -18,8 +18,8 @@ export function LogIn() {
     setBusy(true);
     try {
       await (field('pass') === '' ? logIn(field('login'), field('password')) : redeem(field('pass')));
-      await sync();
       go('loads');
+      void sync();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const noSignal = say('没有信号：登录需要联网一次', 'No signal: logging in needs one, once');

@@ -32,12 +32,12 @@ async function begin(): Promise<void> {
   changed();
 }
 
-/** Lets go of the loads, and of who it was; what is unsent stays, and is sent when he logs in again. */
+/** Lets go of the loads, and of who it was; what is unsent stays, and is sent when he logs in again. @throws {ApiError} */
 export async function logOut(): Promise<void> {
+  await answerOf(api.DELETE('/api/session'));
   await forgetLoads();
   await (await database()).delete('kept', 'holder');
   changed();
-  await answerOf(api.DELETE('/api/session'));
 }
 
 async function forgetLoads(): Promise<void> {

@@ -39,8 +39,11 @@ async function round(): Promise<void> {
   try {
     await keep('trust', await answerOf(api.GET('/api/trust-list')));
     const holder = await currentHolder();
+    const known = await kept('holder');
+    // A link from the dispatcher has opened the session of a driver who is new here.
+    if (known === undefined) await keep('holder', holder);
     // Another one has logged in elsewhere in this browser: he begins here by logging in.
-    if ((await kept('holder'))?.id !== holder.id) return become('logged_out');
+    else if (known.id !== holder.id) return become('logged_out');
     await sendEvents(holder);
     await sendPhotos(holder);
     await fetchDay();
