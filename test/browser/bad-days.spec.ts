@@ -59,8 +59,9 @@ describeInBrowser('bad days', () => {
   it('filters stand in the address, and the back button takes them back', async () => {
     const { page } = visitor;
     await visitor.go('/manifests?status=treated');
-    await page.getByLabel('废物代码').fill('271-001-02');
-    await page.getByLabel('废物代码').press('Enter');
+    const code = page.getByRole('textbox', { name: '废物代码' });
+    await code.fill('271-001-02');
+    await code.press('Enter');
     await page.waitForURL(/code=271-001-02/);
     await page.goBack();
     await page.waitForURL((url) => !url.search.includes('code='));

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const web = join(__dirname, '..', '..', 'dist', 'web');
@@ -19,4 +19,25 @@ describe('what is loaded first stays small', () => {
   it('the phone app: 90 KB', () => {
     expect(firstLoad('m.html')).toBeLessThan(90_000);
   });
+});
+
+/** What came after Chrome 90 or Safari 15 and is easily called by a library. */
+const tooNew = [
+  'Object.hasOwn(',
+  '.at(',
+  '.findLast(',
+  '.toSorted(',
+  'structuredClone(',
+  'canParse(',
+  'randomUUID',
+  'Segmenter',
+];
+
+it('no script calls what Chrome 90 does not have', () => {
+  const scripts = readdirSync(join(web, 'assets')).filter((name) => name.endsWith('.js'));
+  const calls = scripts.flatMap((name) => {
+    const code = readFileSync(join(web, 'assets', name), 'utf8');
+    return tooNew.filter((each) => code.includes(each)).map((each) => `${name}: ${each}`);
+  });
+  expect(calls).toEqual([]);
 });

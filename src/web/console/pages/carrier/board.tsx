@@ -22,9 +22,10 @@ type Row = Schemas['ManifestListed'];
 export default function Board() {
   const say = useSay();
   const session = useSession();
+  const { dataUpdatedAt } = useLoads('issued');
   const [chosen, setChosen] = useState<string[]>([]);
   return (
-    <Page title={say('调度', 'Dispatch')} asOf={Date.now()}>
+    <Page title={say('调度', 'Dispatch')} asOf={dataUpdatedAt}>
       <div className="columns">
         <div>
           <Panel
@@ -54,6 +55,11 @@ export default function Board() {
   );
 }
 
+function useLoads(status: Status) {
+  const query = { status: [status], order: 'oldest' as const, limit: 100 };
+  return useAnswer(['board', status], () => api.GET('/api/manifests', { params: { query } }), { every: 30_000 });
+}
+
 function Loads({
   status,
   chosen,
@@ -66,8 +72,7 @@ function Loads({
   act?: (row: Row) => ReactNode;
 }) {
   const say = useSay();
-  const query = { status: [status], order: 'oldest' as const, limit: 100 };
-  const loads = useAnswer(['board', status], () => api.GET('/api/manifests', { params: { query } }), { every: 30_000 });
+  const loads = useLoads(status);
   if (loads.error !== null) return <ProblemView error={loads.error} onRetry={() => void loads.refetch()} />;
   return (
     <DataTable<Row>

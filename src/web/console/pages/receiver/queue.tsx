@@ -36,6 +36,16 @@ export default function Gate() {
             { key: 'plate', title: say('车牌', 'Plate'), render: (_, { plate }) => <strong>{plate ?? '–'}</strong> },
             { key: 'status', title: say('状态', 'State'), render: (_, { status }) => <StatusTag status={status} /> },
             {
+              key: 'act',
+              title: '',
+              render: (_, { id, status }) =>
+                status === 'arrived' && (
+                  <Link to={`/gate/${id}`}>
+                    <Button type="primary">{say('称重验收', 'Weigh and accept')}</Button>
+                  </Link>
+                ),
+            },
+            {
               key: 'number',
               title: say('编号', 'Number'),
               render: (_, { id, number }) => (
@@ -62,16 +72,6 @@ export default function Gate() {
               key: 'by',
               title: say('确认期限', 'Confirm by'),
               render: (_, { confirmBy, overdue }) => (overdue ? <WarningTag>{`${confirmBy}`}</WarningTag> : confirmBy),
-            },
-            {
-              key: 'act',
-              title: '',
-              render: (_, { id, status }) =>
-                status === 'arrived' && (
-                  <Link to={`/gate/${id}`}>
-                    <Button type="primary">{say('称重验收', 'Weigh and accept')}</Button>
-                  </Link>
-                ),
             },
           ]}
         />
