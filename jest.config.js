@@ -3,6 +3,8 @@ module.exports = {
   rootDir: '.',
   roots: ['<rootDir>/src', '<rootDir>/seeds', '<rootDir>/test'],
   modulePathIgnorePatterns: ['<rootDir>/src/web/'],
+  // In a real browser, against the build: npm run test:browser.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
   testMatch: ['**/*.spec.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },
   testEnvironment: 'node',

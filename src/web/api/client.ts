@@ -22,20 +22,23 @@ export class ApiError extends Error {
 
 interface Caller {
   csrfToken: string | null;
-  /** Id of the organisation for which I act, with its leave. */
-  onBehalfOf: string | null;
   /** Called when the session has ended. */
   whenLoggedOut: () => void;
+  /** Called when another tab has begun another session. */
+  whenSessionChanged: () => void;
 }
 
 /** Who calls: set by the session, read with each call. */
-export const caller: Caller = { csrfToken: null, onBehalfOf: null, whenLoggedOut: () => undefined };
+export const caller: Caller = {
+  csrfToken: null,
+  whenLoggedOut: () => undefined,
+  whenSessionChanged: () => undefined,
+};
 
 const asCaller: Middleware = {
   onRequest({ request }) {
     request.headers.set('Accept-Language', tagOf(currentLanguage()));
     if (request.method !== 'GET' && caller.csrfToken !== null) request.headers.set('X-CSRF-Token', caller.csrfToken);
-    if (caller.onBehalfOf !== null) request.headers.set('On-Behalf-Of', caller.onBehalfOf);
     return request;
   },
   onResponse({ response, schemaPath }) {
@@ -66,7 +69,11 @@ export async function answerOf<T>(call: Promise<Answered<T>>): Promise<T> {
     throw error;
   }
   const { data, error, response } = answered;
-  if (!response.ok) throw new ApiError(response.status, isProblem(error) ? error : undefined);
+  if (!response.ok) {
+    const problem = isProblem(error) ? error : undefined;
+    if (problem?.code === 'CSRF_REFUSED') caller.whenSessionChanged();
+    throw new ApiError(response.status, problem);
+  }
   return data as T;
 }
 

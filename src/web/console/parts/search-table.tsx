@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Dropdown, Empty, Select, Table, type TableColumnType } from 'antd';
+import { Button, Checkbox, Dropdown, Empty, Select, type TableColumnType } from 'antd';
 import { LeftOutlined, SettingOutlined, VerticalRightOutlined, RightOutlined } from '@ant-design/icons';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
@@ -9,6 +9,7 @@ import { Filters, type Filter } from './filters';
 import type { Asked, Column, Page } from './list';
 import { ProblemView } from './problem-view';
 import { shownInstant } from './shown';
+import { DataTable } from './data-table';
 
 export interface SearchTableProps<Row> {
   /** Also the name under which the choice of columns is kept and of files. */
@@ -81,7 +82,7 @@ export function SearchTable<Row extends object>(props: SearchTableProps<Row>) {
       {error !== null ? (
         <ProblemView error={error} onRetry={() => void refetch()} />
       ) : (
-        <Table<Row>
+        <DataTable<Row>
           style={{ marginTop: 12 }}
           size="small"
           rowKey={rowKey}
@@ -89,7 +90,6 @@ export function SearchTable<Row extends object>(props: SearchTableProps<Row>) {
           columns={shown.map(columnOf)}
           dataSource={data?.items ?? []}
           pagination={false}
-          scroll={{ x: 'max-content' }}
           locale={{
             emptyText: isPending ? ' ' : (empty ?? <Empty description={say('没有符合条件的记录', 'Nothing fits')} />),
           }}

@@ -40,11 +40,12 @@ export function SessionGate({ children }: { children: ReactNode }) {
     queryKey: ['session'],
     queryFn: readSession,
     staleTime: 60_000,
-    refetchOnWindowFocus: true,
+    refetchOnWindowFocus: 'always',
   });
   useEffect(() => {
     caller.whenLoggedOut = () => setExpired(true);
-  }, []);
+    caller.whenSessionChanged = () => void refetch();
+  }, [refetch]);
   if (data !== undefined) caller.csrfToken = data.csrfToken;
 
   const session = useMemo(

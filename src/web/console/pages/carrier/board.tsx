@@ -1,4 +1,4 @@
-import { Empty, Table } from 'antd';
+import { Empty } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api, type Schemas } from '../../../api/client';
@@ -14,6 +14,7 @@ import { NewPass } from '../manifests/passes';
 import { useCrewFields, useReload } from '../manifests/steps';
 import { Fleet } from './fleet';
 import { Trips } from './trips';
+import { DataTable } from '../../parts/data-table';
 
 type Row = Schemas['ManifestListed'];
 
@@ -21,9 +22,10 @@ type Row = Schemas['ManifestListed'];
 export default function Board() {
   const say = useSay();
   const session = useSession();
+  const { dataUpdatedAt } = useLoads('issued');
   const [chosen, setChosen] = useState<string[]>([]);
   return (
-    <Page title={say('调度', 'Dispatch')} asOf={Date.now()}>
+    <Page title={say('调度', 'Dispatch')} asOf={dataUpdatedAt}>
       <div className="columns">
         <div>
           <Panel
@@ -53,6 +55,11 @@ export default function Board() {
   );
 }
 
+function useLoads(status: Status) {
+  const query = { status: [status], order: 'oldest' as const, limit: 100 };
+  return useAnswer(['board', status], () => api.GET('/api/manifests', { params: { query } }), { every: 30_000 });
+}
+
 function Loads({
   status,
   chosen,
@@ -65,16 +72,14 @@ function Loads({
   act?: (row: Row) => ReactNode;
 }) {
   const say = useSay();
-  const query = { status: [status], order: 'oldest' as const, limit: 100 };
-  const loads = useAnswer(['board', status], () => api.GET('/api/manifests', { params: { query } }), { every: 30_000 });
+  const loads = useLoads(status);
   if (loads.error !== null) return <ProblemView error={loads.error} onRetry={() => void loads.refetch()} />;
   return (
-    <Table<Row>
+    <DataTable<Row>
       size="small"
       rowKey="id"
       loading={loads.isPending}
       pagination={false}
-      scroll={{ x: 'max-content' }}
       dataSource={loads.data?.items ?? []}
       {...(onChoose !== undefined && {
         rowSelection: {
@@ -94,8 +99,18 @@ function Loads({
             </Link>
           ),
         },
-        { key: 'from', title: say('移出人', 'Generator'), dataIndex: 'generatorName', className: 'wrap', width: 190 },
-        { key: 'to', title: say('接受人', 'Receiver'), dataIndex: 'receiverName', className: 'wrap', width: 190 },
+        {
+          key: 'parties',
+          title: say('移出人 → 接受人', 'Generator → receiver'),
+          className: 'wrap',
+          width: 260,
+          render: (_, { generatorName, receiverName }) => (
+            <>
+              {generatorName}
+              <div className="muted">→ {receiverName}</div>
+            </>
+          ),
+        },
         { key: 'kg', title: say('重量', 'Weight'), align: 'right', render: (_, { plannedKg }) => shownKg(plannedKg) },
         {
           key: 'day',

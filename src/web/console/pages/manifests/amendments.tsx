@@ -5,6 +5,7 @@ import { Panel } from '../../parts/page';
 import { shownInstant } from '../../parts/shown';
 import { useAnswer } from '../../parts/use-answer';
 import { useSession } from '../../session/session';
+import { AskCorrection } from './ask-correction';
 import { useReload } from './steps';
 
 type Amendment = Schemas['AmendmentShown'];
@@ -12,7 +13,6 @@ type Amendment = Schemas['AmendmentShown'];
 /** Corrections after signature: what was asked for, who has said what, and one's own word. */
 export function Amendments({ manifest }: { manifest: Schemas['ManifestShown'] }) {
   const say = useSay();
-  const reload = useReload();
   const session = useSession();
   const { id, status } = manifest;
   const path = { id };
@@ -28,21 +28,11 @@ export function Amendments({ manifest }: { manifest: Schemas['ManifestShown'] })
     <Panel
       title={say('更正', 'Corrections')}
       extra={
-        mayAsk &&
-        status === 'in_transit' && (
-          <ActDialog<Amendment>
-            name={`cancel-on-road:${id}`}
-            label={say('申请途中撤销', 'Ask to cancel on the road')}
-            button={{ size: 'small', danger: true }}
-            fields={[{ key: 'reason', kind: 'long', label: say('理由', 'Reason'), max: 500 }]}
-            act={(header, { reason }: { reason: string }) =>
-              api.POST('/api/manifests/{id}/amendments', {
-                params: { path, header },
-                body: { kind: 'cancellation', reason },
-              })
-            }
-            onDone={reload}
-          />
+        mayAsk && (
+          <span style={{ display: 'flex', gap: 8 }}>
+            <AskCorrection manifest={manifest} />
+            {status === 'in_transit' && <AskCancellation id={id} />}
+          </span>
         )
       }
     >
@@ -51,6 +41,27 @@ export function Amendments({ manifest }: { manifest: Schemas['ManifestShown'] })
         <OneAmendment key={amendment.no} amendment={amendment} />
       ))}
     </Panel>
+  );
+}
+
+/** On the road a load is cancelled when all three agree. */
+function AskCancellation({ id }: { id: string }) {
+  const say = useSay();
+  const reload = useReload();
+  return (
+    <ActDialog<Amendment>
+      name={`cancel-on-road:${id}`}
+      label={say('申请途中撤销', 'Ask to cancel on the road')}
+      button={{ size: 'small', danger: true }}
+      fields={[{ key: 'reason', kind: 'long', label: say('理由', 'Reason'), max: 500 }]}
+      act={(header, { reason }: { reason: string }) =>
+        api.POST('/api/manifests/{id}/amendments', {
+          params: { path: { id }, header },
+          body: { kind: 'cancellation', reason },
+        })
+      }
+      onDone={reload}
+    />
   );
 }
 

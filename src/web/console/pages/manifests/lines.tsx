@@ -1,8 +1,8 @@
-import { Table } from 'antd';
 import type { Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
 import { formNames } from '../../../shared/words';
 import { shownKg } from '../../parts/shown';
+import { DataTable } from '../../parts/data-table';
 
 type Line = Schemas['LineShown'];
 
@@ -15,11 +15,10 @@ export function Lines({ lines }: { lines: readonly Line[] }) {
     null: '–',
   };
   return (
-    <Table<Line>
+    <DataTable<Line>
       size="small"
       rowKey="lineNo"
       pagination={false}
-      scroll={{ x: 'max-content' }}
       dataSource={[...lines]}
       columns={[
         { key: 'no', title: '#', dataIndex: 'lineNo' },

@@ -1,4 +1,4 @@
-import { Button, Progress, Table } from 'antd';
+import { Button, Progress } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { answerOf, api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
@@ -9,6 +9,7 @@ import { SearchTable } from '../../parts/search-table';
 import { shownKg, shownTonnes } from '../../parts/shown';
 import { OutcomeTag } from '../../parts/tags';
 import { useAct, useAnswer } from '../../parts/use-answer';
+import { DataTable } from '../../parts/data-table';
 
 type Shown = Schemas['ImpactShown'];
 type Change = Schemas['ChangedTransfer'];
@@ -65,7 +66,7 @@ function Course({ id, impactId }: { id: string; impactId: string }) {
           `Of ${total} transfers ${transfers} (${shownTonnes(kg)}) would be judged otherwise, of ${generators} generators and ${receivers} receivers.`,
         )}
       </p>
-      <Table
+      <DataTable
         size="small"
         rowKey={({ from, to }) => `${from}${to}`}
         pagination={false}

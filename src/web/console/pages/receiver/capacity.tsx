@@ -1,4 +1,4 @@
-import { Empty, Select, Table } from 'antd';
+import { Empty, Select } from 'antd';
 import { useSearchParams } from 'react-router';
 import { api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
@@ -7,6 +7,7 @@ import { ProblemView } from '../../parts/problem-view';
 import { shownPercent, shownTonnes, today } from '../../parts/shown';
 import { useAnswer } from '../../parts/use-answer';
 import { useSession } from '../../session/session';
+import { DataTable } from '../../parts/data-table';
 
 type Room = Schemas['LicenceRoom'];
 
@@ -35,12 +36,11 @@ export default function Capacity() {
     >
       <Panel>
         {rooms.error !== null && <ProblemView error={rooms.error} onRetry={() => void rooms.refetch()} />}
-        <Table<Room>
+        <DataTable<Room>
           size="middle"
           rowKey="licenceLineId"
           loading={rooms.isPending}
           pagination={false}
-          scroll={{ x: 'max-content' }}
           dataSource={rooms.data ?? []}
           locale={{ emptyText: <Empty description={say('没有许可证', 'No licence')} /> }}
           columns={[

@@ -1,4 +1,4 @@
-import { Button, Empty, Input, Table } from 'antd';
+import { Button, Empty, Input } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { answerOf, api, ApiError, type Schemas } from '../../../api/client';
@@ -8,6 +8,7 @@ import { ProblemView } from '../../parts/problem-view';
 import { shownKg } from '../../parts/shown';
 import { StatusTag, WarningTag } from '../../parts/tags';
 import { useAnswer } from '../../parts/use-answer';
+import { DataTable } from '../../parts/data-table';
 
 type Row = Schemas['ManifestListed'];
 
@@ -24,17 +25,26 @@ export default function Gate() {
       </Panel>
       <Panel title={say('到达与在途车辆', 'Trucks here and on the way')}>
         {queue.error !== null && <ProblemView error={queue.error} onRetry={() => void queue.refetch()} />}
-        <Table<Row>
+        <DataTable<Row>
           size="middle"
           rowKey="id"
           loading={queue.isPending}
           pagination={false}
-          scroll={{ x: 'max-content' }}
           dataSource={[...(queue.data?.items ?? [])].sort((left, right) => left.status.localeCompare(right.status))}
           locale={{ emptyText: <Empty description={say('目前没有车辆', 'No trucks now')} /> }}
           columns={[
             { key: 'plate', title: say('车牌', 'Plate'), render: (_, { plate }) => <strong>{plate ?? '–'}</strong> },
             { key: 'status', title: say('状态', 'State'), render: (_, { status }) => <StatusTag status={status} /> },
+            {
+              key: 'act',
+              title: '',
+              render: (_, { id, status }) =>
+                status === 'arrived' && (
+                  <Link to={`/gate/${id}`}>
+                    <Button type="primary">{say('称重验收', 'Weigh and accept')}</Button>
+                  </Link>
+                ),
+            },
             {
               key: 'number',
               title: say('编号', 'Number'),
@@ -62,16 +72,6 @@ export default function Gate() {
               key: 'by',
               title: say('确认期限', 'Confirm by'),
               render: (_, { confirmBy, overdue }) => (overdue ? <WarningTag>{`${confirmBy}`}</WarningTag> : confirmBy),
-            },
-            {
-              key: 'act',
-              title: '',
-              render: (_, { id, status }) =>
-                status === 'arrived' && (
-                  <Link to={`/gate/${id}`}>
-                    <Button type="primary">{say('称重验收', 'Weigh and accept')}</Button>
-                  </Link>
-                ),
             },
           ]}
         />

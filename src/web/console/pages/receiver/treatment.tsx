@@ -1,4 +1,4 @@
-import { Button, DatePicker, Empty, Progress, Table } from 'antd';
+import { Button, DatePicker, Empty, Progress } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -11,6 +11,7 @@ import { shownKg, today } from '../../parts/shown';
 import { StatusTag } from '../../parts/tags';
 import { useAnswer } from '../../parts/use-answer';
 import { useReload } from '../manifests/steps';
+import { DataTable } from '../../parts/data-table';
 
 type Row = Schemas['ManifestListed'];
 
@@ -92,12 +93,11 @@ export default function Treatment() {
       </Panel>
       <Panel>
         {stock.error !== null && <ProblemView error={stock.error} onRetry={() => void stock.refetch()} />}
-        <Table<Row>
+        <DataTable<Row>
           size="small"
           rowKey="id"
           loading={stock.isPending}
           pagination={false}
-          scroll={{ x: 'max-content' }}
           dataSource={rows}
           rowSelection={{
             selectedRowKeys: chosen,

@@ -1,4 +1,4 @@
-import { Alert, Button, Table, type TableColumnType } from 'antd';
+import { Alert, Button, type TableColumnType } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
@@ -10,6 +10,7 @@ import { shownPercent, shownTonnes } from '../../parts/shown';
 import { useAnswer } from '../../parts/use-answer';
 import { useBands } from './bands';
 import { PeriodForm, usePeriod, usePeriodLink } from './period';
+import { DataTable } from '../../parts/data-table';
 
 type Row = Schemas['BalanceRowShown'];
 type By = Schemas['BalanceBasis']['by'];
@@ -60,7 +61,7 @@ export default function Balance() {
     treated: say('处置', 'Treated'),
   };
   const columns: TableColumnType<Row>[] = [
-    { key: 'name', title: say('废物', 'Waste'), fixed: 'left', render: (_, row) => <strong>{nameOf(row)}</strong> },
+    { key: 'name', title: say('废物', 'Waste'), render: (_, row) => <strong>{nameOf(row)}</strong> },
     { key: 'opening', title: say('期初', 'Opening'), align: 'right', render: (_, row) => shownTonnes(row.openingKg) },
     ...figures.map((figure): TableColumnType<Row> => ({
       key: figure,
@@ -139,12 +140,11 @@ export default function Balance() {
         </Panel>
       )}
       <Panel>
-        <Table<Row>
+        <DataTable<Row>
           size="small"
           rowKey={nameOf}
           loading={found.isPending}
           pagination={false}
-          scroll={{ x: 'max-content' }}
           columns={columns}
           dataSource={balance === undefined ? [] : [...balance.rows, balance.total]}
         />

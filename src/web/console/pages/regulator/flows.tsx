@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Empty, Skeleton, Table } from 'antd';
+import { Empty, Skeleton } from 'antd';
 import { useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { answerOf, api, type Schemas } from '../../../api/client';
@@ -12,6 +12,7 @@ import { shownNumber, shownTonnes } from '../../parts/shown';
 import { useAnswer } from '../../parts/use-answer';
 import { FlowMap, type Place } from './flow-map';
 import { PeriodForm, usePeriod, usePeriodLink } from './period';
+import { DataTable } from '../../parts/data-table';
 
 type Flow = Schemas['RegionFlowShown'];
 type Level = 'province' | 'prefecture' | 'county';
@@ -79,7 +80,7 @@ export default function Flows() {
         />
       </Panel>
       <Panel title={say('流向明细', 'Flows')}>
-        <Table<Flow>
+        <DataTable<Flow>
           size="small"
           rowKey={({ originRegion, destinationRegion }) => `${originRegion}-${destinationRegion}`}
           pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}

@@ -1,4 +1,4 @@
-import { Alert, Skeleton, Slider, Table } from 'antd';
+import { Alert, Skeleton, Slider } from 'antd';
 import { useSearchParams } from 'react-router';
 import { api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
@@ -10,6 +10,7 @@ import { ProblemView } from '../../parts/problem-view';
 import { shownTonnes } from '../../parts/shown';
 import { useAnswer } from '../../parts/use-answer';
 import { usePeriod } from './period';
+import { DataTable } from '../../parts/data-table';
 
 type Row = Schemas['HeadroomRowShown'];
 
@@ -88,11 +89,10 @@ export default function Headroom() {
             )}
           </Panel>
           <Panel title={say('按类别与方式', 'By category and method')}>
-            <Table<Row>
+            <DataTable<Row>
               size="small"
               rowKey={({ category, method }) => `${category}${method}`}
               pagination={false}
-              scroll={{ x: 'max-content' }}
               dataSource={data.rows}
               columns={[
                 { key: 'category', title: say('类别', 'Category'), dataIndex: 'category' },

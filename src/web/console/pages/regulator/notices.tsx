@@ -1,4 +1,4 @@
-import { Button, Select, Table } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { answerOf, api, type Schemas } from '../../../api/client';
 import { useLanguage, useSay } from '../../../shared/language';
@@ -13,6 +13,7 @@ import { useAnswer } from '../../parts/use-answer';
 import { useSession } from '../../session/session';
 import { useReload } from '../manifests/steps';
 import { useBands } from './bands';
+import { DataTable } from '../../parts/data-table';
 
 type Row = Schemas['NoticeListed'];
 
@@ -178,7 +179,7 @@ function Preview() {
     >
       {found.error !== null && <ProblemView error={found.error} />}
       {wanted && (
-        <Table<Category>
+        <DataTable<Category>
           size="small"
           rowKey="category"
           pagination={false}

@@ -1,4 +1,4 @@
-import { Alert, Empty, Skeleton, Table } from 'antd';
+import { Alert, Empty, Skeleton } from 'antd';
 import { useSearchParams } from 'react-router';
 import { api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
@@ -10,6 +10,7 @@ import { daysFrom, shownNumber, shownTonnes, today } from '../../parts/shown';
 import { useAnswer } from '../../parts/use-answer';
 import { Amount } from './headroom';
 import { usePeriod } from './period';
+import { DataTable } from '../../parts/data-table';
 
 type Move = Schemas['MoveShown'];
 
@@ -69,11 +70,10 @@ export default function Rerouting() {
             <Alert key={`${category}${method}`} type="warning" showIcon title={text} style={{ marginBottom: 8 }} />
           ))}
           <Panel title={plan.facility}>
-            <Table<Move>
+            <DataTable<Move>
               size="small"
               rowKey={({ region: origin, code, method, to: line }) => `${origin}${code}${method}${line.licenceLineId}`}
               pagination={false}
-              scroll={{ x: 'max-content' }}
               dataSource={plan.moves}
               locale={{ emptyText: <Empty description={say('没有须改道的废物', 'Nothing to re-route')} /> }}
               columns={[

@@ -1,5 +1,5 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Alert, Button, Checkbox, Dropdown, Input, InputNumber, Table } from 'antd';
+import { Alert, Button, Checkbox, Dropdown, Input, InputNumber } from 'antd';
 import { useMemo } from 'react';
 import { api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
@@ -14,6 +14,7 @@ import { Labelled } from '../editor/lines';
 import { Amount } from './headroom';
 import { usePeriod } from './period';
 import { StepForm, useStepNames, type Step } from './what-if-step';
+import { DataTable } from '../../parts/data-table';
 
 type Body = Schemas['WhatIfBody'];
 type Shown = Schemas['WhatIfShown'];
@@ -165,7 +166,7 @@ function Outcome({ shown }: { shown: Shown }) {
             limit: { name: say('贮存上限', 'Storage limit'), value: storageLimitKg / 1000 },
           })}
         />
-        <Table
+        <DataTable
           size="small"
           rowKey={({ category, method }) => `${category}${method}`}
           pagination={false}

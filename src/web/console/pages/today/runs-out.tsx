@@ -1,4 +1,3 @@
-import { Table } from 'antd';
 import { Link } from 'react-router';
 import { api } from '../../../api/client';
 import { useSay } from '../../../shared/language';
@@ -7,6 +6,7 @@ import { daysBetween, today } from '../../parts/shown';
 import { WarningTag } from '../../parts/tags';
 import { useAnswer } from '../../parts/use-answer';
 import { useSession } from '../../session/session';
+import { DataTable } from '../../parts/data-table';
 
 export interface Paper {
   readonly key: string;
@@ -90,7 +90,7 @@ export function RunsOut() {
 export function PaperTable({ papers }: { papers: readonly Paper[] }) {
   const say = useSay();
   return (
-    <Table<Paper>
+    <DataTable<Paper>
       size="small"
       rowKey="key"
       pagination={false}

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Table, Timeline } from 'antd';
+import { Button, Skeleton, Timeline } from 'antd';
 import { useParams } from 'react-router';
 import { api, type Schemas } from '../../../api/client';
 import { useLanguage, useSay } from '../../../shared/language';
@@ -9,6 +9,7 @@ import { shownInstant, shownKg } from '../../parts/shown';
 import { ApplicationTag, WarningTag } from '../../parts/tags';
 import { useAnswer } from '../../parts/use-answer';
 import { TransferActs, useActNames } from './acts';
+import { DataTable } from '../../parts/data-table';
 
 type Application = Schemas['ApplicationShown'];
 
@@ -125,7 +126,7 @@ export default function Transfer() {
 function Lines({ lines }: { lines: Application['lines'] }) {
   const say = useSay();
   return (
-    <Table
+    <DataTable
       size="small"
       rowKey="lineNo"
       pagination={false}

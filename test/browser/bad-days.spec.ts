@@ -1,0 +1,106 @@
+import type { Browser } from 'playwright-core';
+import { describeInBrowser, openBrowser } from './support/browser';
+import { DemoService } from './support/demo-service';
+import { Visitor } from './support/visitor';
+
+describeInBrowser('bad days', () => {
+  let service: DemoService;
+  let browser: Browser;
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    service = await DemoService.start();
+    browser = await openBrowser();
+  });
+
+  beforeEach(async () => {
+    visitor = await Visitor.open(browser, service.url);
+    await visitor.logIn('factory');
+  });
+
+  afterEach(() => visitor.close());
+
+  afterAll(async () => {
+    await browser.close();
+    await service.stop();
+  });
+
+  it('a session that ends in the middle of a form is asked for again, and the form stays', async () => {
+    const { page, context } = visitor;
+    await visitor.go('/manifests/new');
+    await page.getByRole('button', { name: '复制', exact: true }).first().click();
+    await page.getByText('可以发出', { exact: false }).waitFor();
+    await context.clearCookies();
+    await page.getByLabel('备注').fill('会话结束时正在填写');
+    await page.getByText('会话已结束，请重新登录后继续').waitFor();
+    await visitor.giveCredentials('factory');
+    await page.getByText('会话已结束，请重新登录后继续').waitFor({ state: 'detached' });
+    expect(await page.getByLabel('备注').inputValue()).toBe('会话结束时正在填写');
+    await page.getByRole('button', { name: '发出联单' }).click();
+    await page.waitForURL(/\/manifests\/[0-9a-f-]{36}$/);
+    await page.getByText('会话结束时正在填写').waitFor();
+  });
+
+  it('a service that is killed in the middle of a form loses nothing that was typed', async () => {
+    const { page } = visitor;
+    await visitor.go('/manifests/new');
+    await page.getByRole('button', { name: '复制', exact: true }).first().click();
+    await page.getByText('可以发出', { exact: false }).waitFor();
+    await service.kill();
+    await page.getByLabel('备注').fill('服务重启前填写');
+    await page.getByText('没有收到服务的回答', { exact: false }).first().waitFor();
+    await service.startAgain();
+    await page.reload();
+    await page.getByLabel('备注').waitFor();
+    expect(await page.getByLabel('备注').inputValue()).toBe('服务重启前填写');
+    await page.getByText('可以发出', { exact: false }).waitFor();
+  });
+
+  it('filters stand in the address, and the back button takes them back', async () => {
+    const { page } = visitor;
+    await visitor.go('/manifests?status=treated');
+    const code = page.getByRole('textbox', { name: '废物代码' });
+    await code.fill('271-001-02');
+    await code.press('Enter');
+    await page.waitForURL(/code=271-001-02/);
+    await page.goBack();
+    await page.waitForURL((url) => !url.search.includes('code='));
+    expect(new URL(page.url()).search).toBe('?status=treated');
+  });
+
+  it('a list is exported whole, as it is filtered', async () => {
+    const { page } = visitor;
+    await visitor.go('/manifests?status=treated');
+    await page.getByRole('button', { name: '导出' }).click();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByText('CSV', { exact: true }).click()]);
+    const content = await (await file.createReadStream()).toArray();
+    const lines = Buffer.concat(content as Buffer[])
+      .toString('utf8')
+      .trim()
+      .split('\r\n');
+    expect(lines[0]).toContain('编号');
+    expect(lines.length).toBeGreaterThan(100);
+  });
+
+  it('a narrow screen shows every page without scrolling sideways', async () => {
+    const narrow = await Visitor.open(browser, service.url, { width: 390 });
+    await narrow.logIn('factory');
+    for (const address of ['/', '/manifests', '/manifests/new', '/papers', '/help']) {
+      await narrow.go(address);
+      const width = await narrow.page.evaluate('document.documentElement.scrollWidth');
+      expect([address, width]).toEqual([address, 390]);
+    }
+    await narrow.close();
+  });
+
+  it('one gets into a list and to its first load by keyboard alone', async () => {
+    const { page } = visitor;
+    await visitor.go('/manifests');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('跳到正文');
+    const first = page.getByRole('link', { name: /^\d{14}$/ }).first();
+    await first.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/manifests\/[0-9a-f-]{36}$/);
+  });
+});

@@ -1,0 +1,71 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { describeInBrowser, openBrowser } from './support/browser';
+import { DemoService } from './support/demo-service';
+import { Visitor, type Language } from './support/visitor';
+
+const people = ['factory', 'carrier', 'disposal', 'city-officer'];
+
+describeInBrowser('every page of the menu, in either language', () => {
+  let service: DemoService;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    service = await DemoService.start();
+    browser = await openBrowser();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await service.stop();
+  });
+
+  const cases = people.flatMap((login) =>
+    (['zh', 'en'] as const).map((language): [string, Language] => [login, language]),
+  );
+
+  it.each(cases)('%s in %s: accessible, in one language, from one origin', async (login, language) => {
+    const visitor = await Visitor.open(browser, service.url, { language });
+    await visitor.logIn(login);
+    await visitor.settled();
+    const loads = await visitor.page.request.get(`${service.url}/api/manifests?limit=1`);
+    const [load] = ((await loads.json()) as { items: { id: string }[] }).items;
+    const addresses = [...(await visitor.menu()), `/manifests/${load?.id ?? ''}`];
+    expect(addresses.length).toBeGreaterThan(6);
+    const faults: string[] = [];
+    for (const address of addresses) {
+      await visitor.go(address);
+      const { violations } = await new AxeBuilder({ page: visitor.page }).withTags(['wcag2a', 'wcag2aa']).analyze();
+      for (const { id, impact, nodes } of violations)
+        if (impact === 'serious' || impact === 'critical')
+          faults.push(`${address} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+      faults.push(...strangers(await visitor.ownWords(), language).map((word) => `${address} in ${language}: ${word}`));
+    }
+    expect(faults).toEqual([]);
+    expect(visitor.complaints).toEqual([]);
+    expect(visitor.foreign).toEqual([]);
+    await visitor.close();
+  });
+
+  it('the log-in page too, and the phone app’s door', async () => {
+    for (const language of ['zh', 'en'] as const) {
+      const visitor = await Visitor.open(browser, service.url, { language, width: 390 });
+      for (const address of ['/', '/m']) {
+        await visitor.page.goto(`${service.url}${address}`);
+        await visitor.page.locator('h1').first().waitFor();
+        const { violations } = await new AxeBuilder({ page: visitor.page }).withTags(['wcag2a', 'wcag2aa']).analyze();
+        expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+        expect(strangers(await visitor.ownWords(), language)).toEqual([]);
+      }
+      expect(visitor.foreign).toEqual([]);
+      await visitor.close();
+    }
+  });
+});
+
+/** Words of the other language: any Chinese on an English page, an English sentence on a Chinese one. */
+function strangers(text: string, language: Language): string[] {
+  const expected = language === 'en' ? text.replace('中文', '') : text;
+  const pattern = language === 'en' ? /[\u4e00-\u9fff][^\n]{0,30}/g : /[A-Za-z]{3,} +[A-Za-z]{2,} +[A-Za-z]{2,}/g;
+  return expected.match(pattern) ?? [];
+}

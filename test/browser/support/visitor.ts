@@ -1,0 +1,102 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+export type Language = 'zh' | 'en';
+
+const password = 'liandan-demo-city';
+
+/** One person at one browser: what it asked for, what it complained of, and what the service told it. */
+export class Visitor {
+  readonly complaints: string[] = [];
+  readonly foreign: string[] = [];
+  /** Every text that the service has answered with: names and words that are its own in either language. */
+  readonly told = new Set<string>();
+
+  private constructor(
+    readonly origin: string,
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {}
+
+  static async open(
+    browser: Browser,
+    origin: string,
+    { language = 'zh', width = 1280 }: { language?: Language; width?: number } = {},
+  ): Promise<Visitor> {
+    const context = await browser.newContext({
+      viewport: { width, height: 860 },
+      locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    });
+    const visitor = new Visitor(origin, context, await context.newPage());
+    visitor.listen();
+    return visitor;
+  }
+
+  private listen(): void {
+    this.page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(this.origin) && !/^(data|blob):/.test(url)) this.foreign.push(url);
+    });
+    this.page.on('pageerror', (error) => this.complaints.push(error.message));
+    this.page.on('console', (message) => {
+      // A refused log-in or a missing load is part of the day; the browser writes a line for each.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        this.complaints.push(message.text());
+    });
+    this.page.on('response', (response) => {
+      if (!response.url().includes('/api/')) return;
+      response
+        .json()
+        .then((body: unknown) => this.remember(body))
+        .catch(() => undefined);
+    });
+  }
+
+  private remember(node: unknown): void {
+    if (typeof node === 'string') this.told.add(node);
+    else if (Array.isArray(node)) node.forEach((each) => this.remember(each));
+    else if (typeof node === 'object' && node !== null) Object.values(node).forEach((each) => this.remember(each));
+  }
+
+  async logIn(login: string): Promise<void> {
+    await this.page.goto(`${this.origin}/`);
+    await this.giveCredentials(login);
+    await this.page.locator('main#content').waitFor();
+  }
+
+  async giveCredentials(login: string): Promise<void> {
+    await this.page.locator('input[autocomplete=username]').fill(login);
+    await this.page.locator('input[type=password]').fill(password);
+    await this.page.locator('input[type=password]').press('Enter');
+  }
+
+  /** @param path below `/app` */
+  async go(path: string): Promise<void> {
+    await this.page.goto(`${this.origin}/app${path}`);
+    await this.settled();
+  }
+
+  /** The page has its heading and what it asked for. */
+  async settled(): Promise<void> {
+    await this.page.locator('main#content h1').first().waitFor();
+    await this.page.waitForLoadState('networkidle');
+  }
+
+  /** Addresses of the menu, below `/app`. */
+  async menu(): Promise<string[]> {
+    const links = await this.page.locator('nav a').all();
+    const addresses = await Promise.all(links.map((link) => link.getAttribute('href')));
+    return addresses.map((address) => (address ?? '').replace(/^\/app/, '') || '/');
+  }
+
+  /** What is read on the page without what the service said: the console's own words. */
+  async ownWords(): Promise<string> {
+    let text = await this.page.locator('body').innerText();
+    const told = [...this.told].filter((each) => each.length > 1).sort((left, right) => right.length - left.length);
+    for (const each of told) text = text.replaceAll(each, ' ');
+    return text;
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}
