@@ -35,6 +35,7 @@ describeInBrowser('the day of each role', () => {
       await visitor.go('/manifests/new');
       await page.getByRole('button', { name: '复制', exact: true }).first().click();
       await page.getByText('可以发出', { exact: false }).waitFor();
+      await page.getByLabel('1 计划重量（kg）').fill('500');
       await page.getByRole('button', { name: '发出联单' }).click();
       await page.waitForURL(/\/manifests\/[0-9a-f-]{36}$/);
       load = new URL(page.url()).pathname.replace('/app', '');
@@ -53,13 +54,18 @@ describeInBrowser('the day of each role', () => {
       await page.getByText(/\/d\//).waitFor();
       await page.getByRole('button', { name: '装车提货' }).click();
       const dialog = page.getByRole('dialog');
-      // The first choices that the rules let pass: rated mass, papers in force, an escort.
-      await choose(visitor, '车辆', '26000 kg');
       await choose(visitor, '驾驶员', '');
       await choose(visitor, '押运员', '');
       await dialog.getByLabel('运单号').fill('YD20261124001');
-      await dialog.getByRole('button', { name: '装车提货' }).click();
-      await page.getByText('运输中').first().waitFor();
+      const taken = page.getByText('运输中').first();
+      // Whoever is full or has other waste on board is refused with the reason; the dispatcher takes the next.
+      for (const rated of ['26000 kg', '20000 kg', '14500 kg', '12000 kg', '9900 kg']) {
+        await choose(visitor, '车辆', rated);
+        await dialog.getByRole('button', { name: '装车提货' }).click();
+        await taken.or(dialog.getByRole('alert')).waitFor();
+        if (await taken.isVisible()) break;
+      }
+      await taken.waitFor();
       await page.getByRole('button', { name: '送达', exact: true }).click();
       await dialog.getByRole('button', { name: '送达' }).click();
       await page.getByText('已到达').first().waitFor();
