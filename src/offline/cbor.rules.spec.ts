@@ -1,4 +1,4 @@
-import { Encoder } from 'cbor-x';
+import { decodeFirstSync } from 'cbor';
 import fc from 'fast-check';
 import { UnreadableCode } from './base45.rules';
 import { decodeCbor, encodeCbor, type Cbor } from './cbor.rules';
@@ -64,7 +64,6 @@ const values = fc.letrec<{ value: Cbor }>((tie) => ({
 })).value;
 
 it('comes back as it was, and another library reads the same', () => {
-  const other = new Encoder({ mapsAsObjects: false, useRecords: false, int64AsType: 'number' } as object);
   const plain = (value: unknown): unknown => {
     if (value instanceof Uint8Array) return hex(value);
     if (value instanceof Map) return [...value].map(plain);
@@ -74,7 +73,7 @@ it('comes back as it was, and another library reads the same', () => {
   fc.assert(
     fc.property(values, (value) => {
       expect(decodeCbor(encodeCbor(value))).toEqual(value);
-      expect(plain(other.decode(Buffer.from(encodeCbor(value))))).toEqual(sorted(value));
+      expect(plain(decodeFirstSync(encodeCbor(value), { preferMap: true } as object))).toEqual(sorted(value));
     }),
   );
 });

@@ -13,14 +13,14 @@ import { issued } from '../factories/manifests';
 import { Random } from '../faults/random';
 import { ok } from '../setup/expectations';
 import { openWorld, type World } from '../setup/world';
-import { buildWeb, hasChromium, openTelephone, untilInstalled } from './browser';
+import { openTelephone, untilInstalled } from './browser';
+import { describeInBrowser } from './support/browser';
 import { cameraClip } from './camera-clip';
 import { fieldRun, type FieldService } from './field-run';
 
-const whenThereIsChromium = hasChromium ? describe : describe.skip;
 const minutes = (count: number): number => count * 60_000;
 
-whenThereIsChromium('the field app in a browser (with /usr/bin/chromium)', () => {
+describeInBrowser('the field app in a browser', () => {
   const password = 'a-driver-in-a-valley';
   const folder = mkdtempSync(join(tmpdir(), 'liandan-field-'));
   let world: World;
@@ -28,7 +28,6 @@ whenThereIsChromium('the field app in a browser (with /usr/bin/chromium)', () =>
   let service: FieldService;
 
   beforeAll(async () => {
-    buildWeb();
     // A browser keeps no cookie that has ended by its own clock.
     world = await openWorld({ now: new Date().toISOString(), env: { PUBLIC_URL: 'http://localhost' } });
     city = await saveCity(world);

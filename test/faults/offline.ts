@@ -1,5 +1,5 @@
 import { hashPassword } from '../../src/access';
-import { hasChromium } from '../browser/browser';
+import { chromiumPath } from '../browser/support/browser';
 import { fieldRun, type FieldService } from '../browser/field-run';
 import { newId } from '../../src/common';
 import { zero, type Bench, type FaultRun } from './figure';
@@ -41,7 +41,7 @@ async function openField(bench: Bench): Promise<FieldService> {
 export const offlineDays: FaultRun = {
   figures: [6],
   title: 'offline days in a browser with random cuts',
-  cannot: () => (hasChromium ? undefined : 'there is no /usr/bin/chromium'),
+  cannot: () => (chromiumPath === undefined ? 'there is no Chromium' : undefined),
   run: async (bench) => {
     const days = bench.isLong ? 1_000 : 50;
     const service = await openField(bench);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
 /** Where a Chromium is; it is not a package of ours. */
-const executablePath = [
+export const chromiumPath = [
   process.env['CHROMIUM'],
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -13,14 +13,14 @@ const executablePath = [
 
 /** Tests in a real browser; where there is none they are skipped, and say so. */
 export function describeInBrowser(name: string, tests: () => void): void {
-  if (executablePath !== undefined) return void describe(name, tests);
+  if (chromiumPath !== undefined) return void describe(name, tests);
   console.warn(`SKIPPED, no Chromium (set CHROMIUM to its path): ${name}`);
   describe.skip(name, tests);
 }
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
-    ...(executablePath !== undefined && { executablePath }),
+    ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
     headless: true,
     args: [
       '--no-sandbox',
