@@ -15,6 +15,9 @@ interface Caller {
   readonly permissions: ReadonlySet<Permission>;
 }
 
+/** Some thousand calls a test, and more with each route. */
+jest.setTimeout(180_000);
+
 /** Who may reach which route: every route by every kind of caller. */
 describe('authorization', () => {
   let world: World;
