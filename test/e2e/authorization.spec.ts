@@ -15,6 +15,8 @@ interface Caller {
   readonly permissions: ReadonlySet<Permission>;
 }
 
+/** Some thousand calls a test, and more with each route. */
+jest.setTimeout(180_000);
 /** Asks eight at a time: thousands of questions, none of which changes anything. */
 async function manyAtOnce(routes: readonly Route[], ask: (route: Route) => Promise<void>): Promise<void> {
   const open = [...routes];
