@@ -65,7 +65,7 @@ const onBehalfOf: Parameter = {
 function describeErrors(operation: Operation, method: string, path: string): void {
   const isUnsafe = unsafeMethods.has(method);
   const isPublic = operation['x-permission'] === undefined;
-  const needsKey = operation['x-idempotency-key'] === true;
+  const needsKey = isUnsafe && operation['x-idempotency-key'] !== false;
   const statuses = [
     400,
     ...(isPublic ? [] : [401, 403]),

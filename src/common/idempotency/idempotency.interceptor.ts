@@ -1,6 +1,15 @@
-import { CallHandler, ExecutionContext, Injectable, NestInterceptor, RequestMethod, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  CallHandler,
+  ExecutionContext,
+  Injectable,
+  NestInterceptor,
+  RequestMethod,
+  SetMetadata,
+} from '@nestjs/common';
 import { HTTP_CODE_METADATA, METHOD_METADATA } from '@nestjs/common/constants';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { defer, from, lastValueFrom, type Observable } from 'rxjs';
@@ -12,7 +21,8 @@ import { KeptRefusal } from './kept-answers';
 const without = 'idempotency:without';
 
 /** For an unsafe call that stores nothing, or that must not be repeated from memory. Say why. */
-export const NoIdempotencyKey = (reason: string): MethodDecorator => SetMetadata(without, reason);
+export const NoIdempotencyKey = (reason: string): MethodDecorator =>
+  applyDecorators(SetMetadata(without, reason), ApiExtension('x-idempotency-key', false));
 
 export const needsIdempotencyKey = (
   reflector: Reflector,

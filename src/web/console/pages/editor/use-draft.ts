@@ -77,14 +77,16 @@ export function useDraft(id: string | undefined, initial: Draft, version: number
         drafted === undefined
           ? await answerOf(
               api.POST('/api/manifests', {
-                params: { header: { 'Idempotency-Key': key } as object },
+                params: { header: { 'Idempotency-Key': key } },
                 body: bodyOf(next),
               }),
             )
           : await answerOf(
               api.PUT('/api/manifests/{id}', {
-                params: { path: { id: drafted }, header: { 'If-Match': `"v${last ?? 0}"` } },
-                headers: { 'Idempotency-Key': newId() },
+                params: {
+                  path: { id: drafted },
+                  header: { 'If-Match': `"v${last ?? 0}"`, 'Idempotency-Key': newId() },
+                },
                 body: bodyOf(next),
               }),
             );
@@ -93,7 +95,6 @@ export function useDraft(id: string | undefined, initial: Draft, version: number
       const preview = await answerOf(
         api.POST('/api/manifests/{id}/preview', {
           params: { path: { id: manifest.id } },
-          headers: { 'Idempotency-Key': newId() },
         }),
       );
       setSaved({ manifest, preview });

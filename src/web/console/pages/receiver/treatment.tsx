@@ -1,6 +1,6 @@
 import { Button, DatePicker, Empty, Progress } from 'antd';
 import dayjs from 'dayjs';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { answerOf, api, ApiError, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
@@ -35,6 +35,7 @@ export default function Treatment() {
   const stock = useAnswer(['to-treat'], () => api.GET('/api/manifests', { params: { query } }));
   const rows = stock.data?.items ?? [];
 
+  const pending = useRef<{ said: string; key: string } | null>(null);
   const record = async (): Promise<void> => {
     setError(null);
     setProgress(0);
@@ -44,9 +45,14 @@ export default function Treatment() {
         items.push({ id, body: await bodyOf(id, day) });
         setProgress(Math.round((items.length / chosen.length) * 90));
       }
+      // Until an answer has come every try carries the same key: a broken connection treats nothing twice.
+      const said = JSON.stringify(items);
+      if (pending.current?.said !== said) pending.current = { said, key: newId() };
+      const header = { 'Idempotency-Key': pending.current.key };
       const results = await answerOf(
-        api.POST('/api/manifest-batches', { headers: { 'Idempotency-Key': newId() }, body: { step: 'treat', items } }),
+        api.POST('/api/manifest-batches', { params: { header }, body: { step: 'treat', items } }),
       );
+      pending.current = null;
       const refused = results.filter(({ status }) => status >= 300);
       setOutcome({
         done: results.length - refused.length,
