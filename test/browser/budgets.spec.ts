@@ -33,11 +33,16 @@ const tooNew = [
   'Segmenter',
 ];
 
-it('no script calls what Chrome 90 does not have', () => {
+/** What is filled in before the script is fetched: see src/web/phone/scan/decoder.ts. */
+const isFilledIn = (script: string, call: string): boolean =>
+  script.startsWith('ponyfill-') && call === 'Object.hasOwn(';
+
+it('no script calls what Chrome 90 does not have, unless it is filled in before', () => {
   const scripts = readdirSync(join(web, 'assets')).filter((name) => name.endsWith('.js'));
   const calls = scripts.flatMap((name) => {
     const code = readFileSync(join(web, 'assets', name), 'utf8');
-    return tooNew.filter((each) => code.includes(each)).map((each) => `${name}: ${each}`);
+    const called = tooNew.filter((each) => code.includes(each) && !isFilledIn(name, each));
+    return called.map((each) => `${name}: ${each}`);
   });
   expect(calls).toEqual([]);
 });
