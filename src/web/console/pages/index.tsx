@@ -128,6 +128,11 @@ export const pages: readonly PageEntry[] = [
     open: regulators,
   },
   {
+    path: '/balance/lines',
+    Page: lazy(() => import('./regulator/lines')),
+    open: regulators,
+  },
+  {
     path: '/flows',
     Page: lazy(() => import('./regulator/flows')),
     open: regulators,

@@ -60,6 +60,9 @@ export default function Balance() {
     refused: say('拒收', 'Refused'),
     treated: say('处置', 'Treated'),
   };
+  const own = (key: 'ownUseKg' | 'ownDisposalKg', title: string): TableColumnType<Row> => ({
+    ...{ key, title, align: 'right', render: (_: unknown, row: Row) => shownTonnes(row[key]) },
+  });
   const columns: TableColumnType<Row>[] = [
     { key: 'name', title: say('废物', 'Waste'), render: (_, row) => <strong>{nameOf(row)}</strong> },
     { key: 'opening', title: say('期初', 'Opening'), align: 'right', render: (_, row) => shownTonnes(row.openingKg) },
@@ -71,26 +74,38 @@ export default function Balance() {
       sorter: (left, right) => left[`${figure}Kg`] - right[`${figure}Kg`],
       render: (_, row) => {
         const { category, code, method } = row;
-        const part = Object.fromEntries(
-          Object.entries({ category, code, method }).flatMap(([key, value]) => (value === null ? [] : [[key, value]])),
-        );
         const kg = row[`${figure}Kg`];
-        return kg === 0 ? '0' : <Link to={link('/balance/loads', { figure, ...part })}>{shownTonnes(kg)}</Link>;
+        const address = link('/balance/loads', { figure, ...given({ category, code, method }) });
+        // What was filed is in returns, and in no load.
+        const isLoads = kg !== 0 && !(figure === 'generated' && source === 'returns');
+        return isLoads ? <Link to={address}>{shownTonnes(kg)}</Link> : shownTonnes(kg);
       },
     })),
+    ...(source === 'returns'
+      ? [own('ownUseKg', say('自行利用', 'Own use')), own('ownDisposalKg', say('自行处置', 'Own disposal'))]
+      : []),
     { key: 'closing', title: say('期末', 'Closing'), align: 'right', render: (_, row) => shownTonnes(row.closingKg) },
+    {
+      key: 'residual',
+      title: say('差额', 'Residual'),
+      align: 'right',
+      render: (_, row) => shownTonnes(row.residualKg),
+    },
     { key: 'demand', title: say('需求', 'Demand'), align: 'right', render: (_, row) => shownTonnes(row.demandKg) },
     {
       key: 'licensed',
       title: say('许可能力', 'Licensed'),
       align: 'right',
       className: 'number',
-      render: (_, { licensedAloneKg, licensedUpToKg }) =>
-        licensedAloneKg === licensedUpToKg
-          ? shownTonnes(licensedAloneKg)
-          : `${shownTonnes(licensedAloneKg)} – ${shownTonnes(licensedUpToKg)}`,
+      render: (_, { category, code, method, licensedAloneKg, licensedUpToKg }) => (
+        <Link to={link('/balance/lines', given({ category, code, method }))}>
+          {licensedAloneKg === licensedUpToKg
+            ? shownTonnes(licensedAloneKg)
+            : `${shownTonnes(licensedAloneKg)} – ${shownTonnes(licensedUpToKg)}`}
+        </Link>
+      ),
     },
-    { key: 'match', title: say('匹配率', 'Match'), align: 'right', render: (_, row) => shownPercent(row.matchFrom) },
+    { key: 'match', title: say('匹配率', 'Match'), align: 'right', render: (_, row) => matchOf(row) },
     { key: 'band', title: say('判断', 'Band'), render: (_, { band }) => <span className="number">{bands[band]}</span> },
   ];
   const balance = found.data;
@@ -159,3 +174,9 @@ export default function Balance() {
     </Page>
   );
 }
+
+const given = (kind: Pick<Row, 'category' | 'code' | 'method'>): Record<string, string> =>
+  Object.fromEntries(Object.entries(kind).flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
+
+const matchOf = ({ matchFrom, matchUpTo }: Row): string =>
+  matchFrom === matchUpTo ? shownPercent(matchUpTo) : `${shownPercent(matchFrom)} – ${shownPercent(matchUpTo)}`;

@@ -27,7 +27,7 @@ export default function Flows() {
   const text = (key: 'category' | 'code' | 'method') => ((value) => (value ? { [key]: value } : {}))(address.get(key));
   const query = { ...asked, level, limit: 200, ...text('category'), ...text('code'), ...text('method') };
   const flows = useAnswer(['flows', query], () => api.GET('/api/flows', { params: { query } }));
-  const { level: _level, limit: _limit, ...monthly } = query;
+  const { level: _level, limit: _limit, asOf: _asOf, ...monthly } = query;
   const months = useAnswer(['months', monthly], () => api.GET('/api/flows/months', { params: { query: monthly } }));
   const all = flows.data?.flows ?? [];
   const places = usePlaces(all);

@@ -13,28 +13,34 @@ export interface Asked {
   readonly from: string;
   readonly to: string;
   readonly basis: Basis;
+  /** The end of a day in UTC+8: what was known then; left out: now. */
+  readonly asOf?: string;
 }
 
 /** Region, period and basis, as they stand in the address bar: mine and this year, unless said otherwise. */
 export function usePeriod(): Asked {
   const { regionCode } = useSession();
   const [address] = useSearchParams();
-  const [region, from, to, basis] = ['region', 'from', 'to', 'basis'].map((key) => address.get(key));
+  const [region, from, to, basis, asOfDay] = ['region', 'from', 'to', 'basis', 'asOfDay'].map((key) =>
+    address.get(key),
+  );
   return useMemo(
     () => ({
       region: region ?? regionCode ?? '640000',
       from: from ?? `${today().slice(0, 4)}-01-01`,
       to: to ?? today(),
       basis: (basis ?? 'receipt') as Basis,
+      ...(asOfDay && { asOf: `${asOfDay}T23:59:59.999+08:00` }),
     }),
-    [region, from, to, basis, regionCode],
+    [region, from, to, basis, asOfDay, regionCode],
   );
 }
 
 /** Addresses of other pages for the same region and period. */
 export function usePeriodLink(): (path: string, more?: Readonly<Record<string, string>>) => string {
-  const asked = usePeriod();
-  return (path, more = {}) => `${path}?${new URLSearchParams({ ...asked, ...more }).toString()}`;
+  const { asOf, ...asked } = usePeriod();
+  const then: Record<string, string> = asOf === undefined ? {} : { asOfDay: asOf.slice(0, 10) };
+  return (path, more = {}) => `${path}?${new URLSearchParams({ ...asked, ...then, ...more }).toString()}`;
 }
 
 export function PeriodForm({ more = [], basis = true }: { more?: readonly Filter[]; basis?: boolean }) {
@@ -59,6 +65,7 @@ export function PeriodForm({ more = [], basis = true }: { more?: readonly Filter
         ]
       : []),
     ...more,
+    { kind: 'day', key: 'asOfDay', label: say('数据时点（当日末）', 'As of the end of') },
   ];
   const change = (changes: Readonly<Record<string, string | undefined>>): void => {
     const next = new URLSearchParams(address);
@@ -68,8 +75,11 @@ export function PeriodForm({ more = [], basis = true }: { more?: readonly Filter
     }
     setAddress(next);
   };
-  const own = more.flatMap(({ key }) => ((value) => (value === null ? [] : [[key, value]]))(address.get(key)));
-  const shown = { ...(Object.fromEntries(own) as Record<string, string>), ...asked };
+  const own = [...more, { key: 'asOfDay' }].flatMap(({ key }) =>
+    ((value) => (value === null ? [] : [[key, value]]))(address.get(key)),
+  );
+  const { region, from, to, basis: counted } = asked;
+  const shown = { ...(Object.fromEntries(own) as Record<string, string>), region, from, to, basis: counted };
   const canClear = filters.flatMap(({ key, keys }) => keys ?? [key]).some((key) => address.has(key));
   return (
     <div className="no-print">
