@@ -103,14 +103,16 @@ it('says what is wrong with each, and takes the others', async () => {
     { code: third, act: 'treat', method: 'Y10' },
     { code: fourth, act: 'void' },
     { code: fourth, act: 'void', reason: '标签污损' },
+    { code: cart, act: 'seal', kg: 3, classCode: infectious },
+    { code: cart, act: 'void', reason: '标签污损' },
   );
   expect(answers.events.map(({ problem }) => problem?.code ?? 'taken')).toEqual([
     ...['taken', 'state', 'mass', 'mass', 'class_changed', 'future', 'taken', 'packed', 'unknown', 'not_yours'],
-    ...['reason', 'taken'],
+    ...['reason', 'taken', 'state', 'state'],
   ]);
   expect(answers.events[2]?.problem?.detail).toContain('check the unit');
   expect(answers.events[7]?.problem?.detail).toContain(cart);
-  expect(answers).toMatchObject({ accepted: 3, refused: 9 });
+  expect(answers).toMatchObject({ accepted: 3, refused: 11 });
   expect((await story(other)).events).toHaveLength(1);
 });
 

@@ -5,9 +5,14 @@ import { localDate } from '../../reference';
 import type { ContainerLaw } from './container.rules';
 import { containerKinds, type ContainerKind, type ContainerRole } from './container.status';
 
-/** The limits of the day, and what is known of classes and methods. */
-export function containerLaw(rules: RuleCatalogue, reference: ReferenceSnapshot, now: Date): ContainerLaw {
-  const of = (name: string): number => Number(rules.parameter('H10', name, localDate(now)));
+/** The limits of the local day, and what is known of classes and methods. */
+export function containerLaw(
+  rules: RuleCatalogue,
+  reference: ReferenceSnapshot,
+  now: Date,
+  timeZone: string,
+): ContainerLaw {
+  const of = (name: string): number => Number(rules.parameter('H10', name, localDate(now, timeZone)));
   const mostGrams = Object.fromEntries(containerKinds.map((kind) => [kind, of(`${kind}Grams`)]));
   return {
     limits: { mostGrams: mostGrams as Record<ContainerKind, number>, mostSecondsAhead: of('secondsAhead') },

@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { scopeOf, type Actor } from '../../access';
+import { Inject, Injectable } from '@nestjs/common';
+import { scopeOf, withinRegion, type Actor } from '../../access';
 import {
   Clock,
   decodeCursor,
@@ -10,6 +10,7 @@ import {
   parseReadableCode,
   type Page,
 } from '../../common';
+import { ENV, type Env } from '../../config';
 import { Database, statement, type Executor } from '../../database';
 import { isoText } from '../../provenance';
 import { localDate } from '../../reference';
@@ -56,7 +57,7 @@ const events = statement(
 );
 const siteSeen = statement(
   'medical.site_seen',
-  `SELECT 1 AS seen FROM site s WHERE s.id = $3 AND ${containerVisible.replace('c.holder_id = $1', 'false')}`,
+  `SELECT 1 AS seen FROM site s WHERE s.id = $3 AND (s.organisation_id = $1 OR ${withinRegion('s.region_code', '$2')})`,
 );
 const store = statement(
   'medical.store',
@@ -99,6 +100,7 @@ export class ContainerQueries {
     private readonly database: Database,
     private readonly rules: RuleCatalogue,
     private readonly clock: Clock,
+    @Inject(ENV) private readonly env: Env,
   ) {}
 
   async ofIds(executor: Executor, actor: Actor, ids: readonly string[]): Promise<ContainerShown[]> {
@@ -169,7 +171,7 @@ export class ContainerQueries {
   }
 
   private hours(rule: string, name: string): number {
-    return Number(this.rules.parameter(rule, name, localDate(this.clock.now())));
+    return Number(this.rules.parameter(rule, name, localDate(this.clock.now(), this.env.timeZone)));
   }
 }
 

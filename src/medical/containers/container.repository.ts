@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { withinRegion } from '../../access';
 import { statement, type Executor } from '../../database';
-import { isoText, type ChainHead, type SealedContent } from '../../provenance';
+import { hashAlgorithm, isoText, type ChainHead, type SealedContent } from '../../provenance';
 import type { ContainerNow } from './container.rules';
 
 /** A container with the end of its chain. */
@@ -132,7 +132,7 @@ export class ContainerRepository {
       of(({ occurredAt }) => occurredAt),
       of(({ recordedAt }) => recordedAt),
       of(({ content }) => content),
-      of(() => 'sha-256'),
+      of(() => hashAlgorithm),
       of(({ hash }) => hash),
     ]);
   }

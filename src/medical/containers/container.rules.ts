@@ -1,6 +1,7 @@
 import type { Bilingual, Grams } from '../../common';
 import type { MedicalMethodFacts } from '../../reference';
 import {
+  carryingActs,
   containerTransitions,
   fitsInto,
   isCarrying,
@@ -108,9 +109,10 @@ function ofClock({ occurredAt }: Reported, { now, limits }: ContainerLaw): Conta
 }
 
 function ofState(container: ContainerNow, { act }: Reported): ContainerRefusal | null {
-  const { from } = containerTransitions[act];
-  if (from.includes(container.state)) return null;
-  if (isCarrying(container.kind) && from.some((state) => state !== 'in_use')) return null;
+  const isPossible = isCarrying(container.kind)
+    ? carryingActs.has(act)
+    : containerTransitions[act].from.includes(container.state);
+  if (isPossible) return null;
   return refuse(
     'state',
     `当前状态为“${container.state}”，不能进行“${act}”`,

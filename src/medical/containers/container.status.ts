@@ -62,6 +62,18 @@ export const containerTransitions: Readonly<Record<ReportedAct, Transition>> = {
   void: { from: ['labelled'], to: 'void', by: ['institution'] },
 };
 
+/** What is done to something that carries others: it has no class, mass or seal of its own, and no end. */
+export const carryingActs: ReadonlySet<ReportedAct> = new Set([
+  'store',
+  'pack',
+  'unpack',
+  'collect',
+  'receive',
+  'treat',
+  'lose',
+  'reprint',
+]);
+
 /** Carries others and is used again. */
 export const isCarrying = (kind: ContainerKind): boolean => kind !== 'bag' && kind !== 'sharps_box';
 

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../../access';
 import {
   Clock,
@@ -8,6 +8,7 @@ import {
   UnitOfWork,
   type Bilingual,
 } from '../../../common';
+import { ENV, type Env } from '../../../config';
 import { ReferenceData } from '../../../reference';
 import { RuleCatalogue } from '../../../rules';
 import { sealContent } from '../../../provenance';
@@ -34,6 +35,7 @@ export class ReportContainers {
     private readonly reference: ReferenceData,
     private readonly rules: RuleCatalogue,
     private readonly clock: Clock,
+    @Inject(ENV) private readonly env: Env,
   ) {}
 
   async run(actor: Actor, { events }: ContainerReports): Promise<ContainerAnswers> {
@@ -43,7 +45,7 @@ export class ReportContainers {
       const known = await this.repository.hold(tx, [
         ...new Set(codes.flatMap((code) => parseReadableCode(code) ?? [])),
       ]);
-      const law = containerLaw(this.rules, reference, this.clock.now());
+      const law = containerLaw(this.rules, reference, this.clock.now(), this.env.timeZone);
       const store = new Held(known);
       const taken = events.map((report, index) => take(report, index, events[index - 1], actor, store, law));
       const changes = taken.flatMap((one) => one.changes);
