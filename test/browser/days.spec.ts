@@ -105,7 +105,8 @@ async function choose({ page }: Visitor, label: string, words: string): Promise<
   const field = page.getByRole('dialog').getByLabel(label, { exact: true });
   await field.click();
   await field.fill(words);
-  const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+  // A list that slides away is no longer the one chosen from, though it still stands in the page.
+  const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden, .ant-slide-up-leave)');
   await list.locator('.ant-select-item-option-active').filter({ hasText: words }).waitFor();
   await page.keyboard.press('Enter');
   await list.waitFor({ state: 'hidden' });
