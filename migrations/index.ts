@@ -32,6 +32,7 @@ import { FlowOrder1764000000032 } from './1764000000032-flow-order';
 import { LedgerHistory1764000000033 } from './1764000000033-ledger-history';
 import { Field1764000000034 } from './1764000000034-field';
 import { Containers1764000000035 } from './1764000000035-containers';
+import { Outbreaks1764000000050 } from './1764000000050-outbreaks';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   LedgerHistory1764000000033,
   Field1764000000034,
   Containers1764000000035,
+  Outbreaks1764000000050,
 ];

@@ -61,6 +61,7 @@ const steps: Readonly<Record<OrganisationKind, readonly Permission[]>> = {
     Permission.PolicyManage,
     Permission.TransferReview,
     Permission.NoticePublish,
+    Permission.OutbreakManage,
   ],
 };
 

@@ -30,6 +30,8 @@ export enum Permission {
   PassIssue = 'pass.issue',
   /** Label bags and boxes of medical waste, and report what is done to them. */
   ContainerReport = 'container.report',
+  /** Declare and end outbreaks of one's region, activate emergency facilities, decide who goes where. */
+  OutbreakManage = 'outbreak.manage',
   /** See the returns of one's organisation or region. */
   ReturnRead = 'return.read',
   /** File what arose at one's own sites. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from '../access';
 import { ReferenceModule } from '../reference';
 import { RulesModule } from '../rules';
 import { MakeContainers } from './containers/actions/make-containers';
@@ -9,12 +10,23 @@ import { ContainerController } from './containers/container.controller';
 import { Container, ContainerEvent } from './containers/container.entities';
 import { ContainerQueries } from './containers/container.queries';
 import { ContainerRepository } from './containers/container.repository';
+import { OutbreakController } from './outbreaks/outbreak.controller';
+import { outbreakEntities, outbreakProviders } from './outbreaks/outbreak.providers';
+import { OutbreakRegister } from './outbreaks/outbreak-register';
 
-/** Medical waste, from the sealed bag to its treatment. */
+/** Medical waste, from the sealed bag to its treatment, in peace and in an outbreak. */
 @Module({
-  imports: [ReferenceModule, RulesModule, TypeOrmModule.forFeature([Container, ContainerEvent])],
-  controllers: [ContainerController],
-  providers: [ContainerRepository, ContainerQueries, MakeContainers, ReportContainers, ContainerChains],
-  exports: [ContainerChains],
+  imports: [
+    AccessModule,
+    ReferenceModule,
+    RulesModule,
+    TypeOrmModule.forFeature([Container, ContainerEvent, ...outbreakEntities]),
+  ],
+  controllers: [ContainerController, OutbreakController],
+  providers: [
+    ...[ContainerRepository, ContainerQueries, MakeContainers, ReportContainers, ContainerChains],
+    ...outbreakProviders,
+  ],
+  exports: [ContainerChains, OutbreakRegister],
 })
 export class MedicalModule {}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { withinRegion, type Actor } from '../../../access';
+import { Clock, DomainError, UnitOfWork } from '../../../common';
+import { statement } from '../../../database';
+import { refuseIf } from '../../../registry';
+import type { OutbreakEnd, OutbreakShown } from '../outbreak.dto';
+import { missingOutbreak, OutbreakQueries } from '../outbreak.queries';
+import { endProblems } from '../outbreak.rules';
+
+const hold = statement(
+  'medical.outbreak_hold',
+  `SELECT b.starts_at AS "startsAt", b.ends_at AS "endsAt" FROM outbreak b
+    WHERE b.id = $1 AND ${withinRegion('b.region_code', '$2')} FOR UPDATE`,
+);
+const end = statement(
+  'medical.outbreak_end',
+  `UPDATE outbreak SET ends_at = $2, end_document = $3, ended_by = $4, ended_at = $5 WHERE id = $1 AND ends_at IS NULL`,
+);
+
+/** Ends an outbreak: the clocks of peace hold again. */
+@Injectable()
+export class EndOutbreak {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly queries: OutbreakQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws {DomainError} NOT_FOUND unless it is of the caller's region; CONFLICT when it is ended; NOT_ACCEPTABLE_HERE */
+  async run(actor: Actor, id: string, given: OutbreakEnd): Promise<OutbreakShown> {
+    const now = this.clock.now();
+    const endsAt = given.endsAt === undefined ? now : new Date(given.endsAt);
+    return this.unitOfWork.run(async (tx) => {
+      const [held] = await tx.query<{ startsAt: Date; endsAt: Date | null }>(hold, [id, actor.regionCode]);
+      if (held === undefined) throw missingOutbreak();
+      if (held.endsAt !== null) {
+        throw new DomainError('CONFLICT', { detail: { zh: '该疫情状态已终止', en: 'That outbreak has been ended' } });
+      }
+      refuseIf(endProblems(held.startsAt, endsAt, now));
+      await tx.query(end, [id, endsAt, given.document, actor.name, now]);
+      return this.queries.one(actor, id, tx);
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { scopeOf, withinRegion, type Actor } from '../../access';
+import { decodeCursor, defaultLimit, notFound, pageOf, type Page } from '../../common';
+import { Database, statement, type Executor } from '../../database';
+import { isoText } from '../../provenance';
+import type { OutbreakShown, OutbreaksQuery } from './outbreak.dto';
+
+/**
+ * An outbreak concerns the regulators of its region, of those above and of those below it, and whoever has a site in it;
+ * a drill concerns the regulators alone.
+ */
+const visible = `(${withinRegion('b.region_code', '$2')}
+  OR b.region_code = ANY((SELECT lineage FROM region WHERE code = $2)::text[])
+  OR NOT b.drill AND EXISTS (SELECT FROM site own JOIN region o ON o.code = own.region_code
+       WHERE own.organisation_id = $1 AND b.region_code = ANY(o.lineage)))`;
+
+const select = `
+  SELECT b.id, b.region_code AS "regionCode", r.name AS "regionName", b.level, b.drill, b.document,
+         ${isoText('b.starts_at')} AS "startsAt", b.declared_by AS "declaredBy", ${isoText('b.declared_at')} AS "declaredAt",
+         ${isoText('b.ends_at')} AS "endsAt", b.end_document AS "endDocument", b.ended_by AS "endedBy",
+         ${isoText('b.ended_at')} AS "endedAt",
+         (SELECT coalesce(json_agg(json_build_object('id', d.id, 'siteId', d.site_id, 'hospitalName', h.name,
+                   'siteName', s.name, 'fromDay', d.from_day, 'toDay', d.to_day, 'document', d.document,
+                   'endDocument', d.end_document) ORDER BY d.from_day, d.id), '[]')
+            FROM designated_hospital d JOIN site s ON s.id = d.site_id JOIN organisation h ON h.id = s.organisation_id
+           WHERE d.outbreak_id = b.id) AS hospitals
+    FROM outbreak b JOIN region r ON r.code = b.region_code`;
+
+const list = statement(
+  'medical.outbreaks_list',
+  `${select}
+    WHERE ${visible}
+      AND ($3::text IS NULL OR ${withinRegion('b.region_code', '$3')}
+           OR b.region_code = ANY((SELECT lineage FROM region WHERE code = $3)::text[]))
+      AND ($4::timestamptz IS NULL OR tstzrange(b.starts_at, b.ends_at) @> $4)
+      AND ($5::boolean IS NULL OR b.drill = $5)
+      AND ($6::timestamptz IS NULL OR (b.starts_at, b.id) < ($6, $7::uuid))
+    ORDER BY b.starts_at DESC, b.id DESC LIMIT $8`,
+);
+const one = statement('medical.outbreak_one', `${select} WHERE ${visible} AND b.id = $3`);
+
+/** Outbreaks and drills, with their designated hospitals. */
+@Injectable()
+export class OutbreakQueries {
+  constructor(private readonly database: Database) {}
+
+  /** The last to start first. */
+  async list(
+    actor: Actor,
+    { region, at, drill, cursor, limit = defaultLimit }: OutbreaksQuery,
+  ): Promise<Page<OutbreakShown>> {
+    const [after = null, id = null] = decodeCursor(cursor, [/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/, /^[0-9a-f-]{36}$/]) ?? [];
+    const isDrill = drill === undefined ? null : drill === 'true';
+    const rows = await this.database.query<OutbreakShown & Record<string, unknown>>(list, [
+      ...[...scopeOf(actor), region ?? null, at ?? null, isDrill, after, id, limit + 1],
+    ]);
+    return pageOf(
+      rows,
+      limit,
+      (row) => [row.startsAt, row.id],
+      (row) => row,
+    );
+  }
+
+  /** @throws {DomainError} NOT_FOUND for one that does not concern the caller */
+  async one(actor: Actor, id: string, executor: Executor = this.database): Promise<OutbreakShown> {
+    const [row] = await executor.query<OutbreakShown & Record<string, unknown>>(one, [...scopeOf(actor), id]);
+    if (row === undefined) throw missingOutbreak();
+    return row;
+  }
+}
+
+export const missingOutbreak = (): Error => notFound({ zh: '该疫情状态', en: 'Outbreak' });

@@ -1,0 +1,30 @@
+import { endProblems, startProblems } from './outbreak.rules';
+
+const at = (text: string): Date => new Date(`${text}+08:00`);
+const codes = (problems: readonly { code: string }[]): string[] => problems.map(({ code }) => code);
+
+describe('when an outbreak starts', () => {
+  const now = at('2026-03-02T09:00:00');
+
+  it.each([
+    ['2026-03-02T09:00:00', []],
+    ['2026-03-02T09:00:01', ['future']],
+    ['2026-01-30T09:00:00', []],
+    ['2026-01-30T08:59:59', ['too_early']],
+  ])('%s', (startsAt, problems) => {
+    expect(codes(startProblems(at(startsAt), now, 31))).toEqual(problems);
+  });
+});
+
+describe('when an outbreak ends', () => {
+  const [start, now] = [at('2026-03-01T00:00:00'), at('2026-03-02T09:00:00')];
+
+  it.each([
+    ['2026-03-02T09:00:00', []],
+    ['2026-03-02T09:00:01', ['future']],
+    ['2026-03-01T00:00:01', []],
+    ['2026-03-01T00:00:00', ['before_start']],
+  ])('%s', (endsAt, problems) => {
+    expect(codes(endProblems(start, at(endsAt), now))).toEqual(problems);
+  });
+});
