@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '../access';
+import { ManifestsModule } from '../manifests';
 import { ReferenceModule } from '../reference';
+import { RegistryModule } from '../registry';
 import { RulesModule } from '../rules';
 import { MedicalClocks } from './clocks/medical-clocks';
 import { MedicalNotice } from './clocks/notice.entity';
@@ -21,33 +23,26 @@ import { outbreakEntities, outbreakProviders } from './outbreaks/outbreak.provid
 import { OutbreakRegister } from './outbreaks/outbreak-register';
 import { ScaleController } from './scales/scale.controller';
 import { scaleEntities, scaleProviders } from './scales/scale.providers';
-import {
-  MedicalDiscrepancy,
-  MedicalIntakeLine,
-  MedicalManifest,
-  MedicalStop,
-  MedicalStopLine,
-  MedicalTrip,
-  MedicalTripEvent,
-} from './trips/medical-trip.entities';
+import { tripControllers, tripEntities, tripProviders } from './trips/trip.providers';
 
 /** Medical waste, from the sealed bag to its treatment, in peace and in an outbreak. */
 @Module({
   imports: [
     AccessModule,
+    ManifestsModule,
+    RegistryModule,
     ReferenceModule,
     RulesModule,
     TypeOrmModule.forFeature([
-      ...[...containerEntities, ...outbreakEntities, ...scaleEntities],
-      ...[MedicalTrip, MedicalStop, MedicalStopLine, MedicalIntakeLine, MedicalTripEvent, MedicalDiscrepancy],
-      ...[MedicalManifest, MedicalInstitution, MedicalBedDays, MedicalAbsence, MedicalStoreCondition],
+      ...[...containerEntities, ...outbreakEntities, ...scaleEntities, ...tripEntities],
+      ...[MedicalInstitution, MedicalBedDays, MedicalAbsence, MedicalStoreCondition],
       ...[MedicalTestReport, MedicalNotice],
     ]),
   ],
-  controllers: [ContainerController, OutbreakController, ScaleController],
+  controllers: [ContainerController, OutbreakController, ScaleController, ...tripControllers],
   providers: [
     ...[MedicalChains, MedicalTotals, MedicalClocks],
-    ...[...containerProviders, ...outbreakProviders, ...scaleProviders],
+    ...[...containerProviders, ...outbreakProviders, ...scaleProviders, ...tripProviders],
   ],
   exports: [MedicalChains, MedicalTotals, OutbreakRegister],
 })
