@@ -5,17 +5,17 @@ import { ManifestsModule } from '../manifests';
 import { ReferenceModule } from '../reference';
 import { RegistryModule } from '../registry';
 import { RulesModule } from '../rules';
-import { MedicalClocks } from './clocks/medical-clocks';
-import { MedicalNotice } from './clocks/notice.entity';
+import { clockControllers, clockEntities, clockProviders } from './clocks/clock.providers';
 import { ContainerController } from './containers/container.controller';
 import { containerEntities, containerProviders } from './containers/container.providers';
+import { CoverageController } from './coverage/coverage.controller';
+import { CoverageQueries } from './coverage/coverage.queries';
+import { hubControllers, hubProviders } from './hubs/hub.providers';
 import {
-  MedicalAbsence,
-  MedicalBedDays,
-  MedicalInstitution,
-  MedicalStoreCondition,
-  MedicalTestReport,
-} from './institutions/institution.entities';
+  institutionControllers,
+  institutionEntities,
+  institutionProviders,
+} from './institutions/institution.providers';
 import { MedicalChains } from './medical-chains';
 import { MedicalTotals } from './medical-totals';
 import { OutbreakController } from './outbreaks/outbreak.controller';
@@ -35,14 +35,17 @@ import { tripControllers, tripEntities, tripProviders } from './trips/trip.provi
     RulesModule,
     TypeOrmModule.forFeature([
       ...[...containerEntities, ...outbreakEntities, ...scaleEntities, ...tripEntities],
-      ...[MedicalInstitution, MedicalBedDays, MedicalAbsence, MedicalStoreCondition],
-      ...[MedicalTestReport, MedicalNotice],
+      ...[...institutionEntities, ...clockEntities],
     ]),
   ],
-  controllers: [ContainerController, OutbreakController, ScaleController, ...tripControllers],
+  controllers: [
+    ...[ContainerController, OutbreakController, ScaleController, CoverageController],
+    ...[...tripControllers, ...clockControllers, ...hubControllers, ...institutionControllers],
+  ],
   providers: [
-    ...[MedicalChains, MedicalTotals, MedicalClocks],
+    ...[MedicalChains, MedicalTotals, CoverageQueries],
     ...[...containerProviders, ...outbreakProviders, ...scaleProviders, ...tripProviders],
+    ...[...clockProviders, ...hubProviders, ...institutionProviders],
   ],
   exports: [MedicalChains, MedicalTotals, OutbreakRegister],
 })

@@ -8,10 +8,10 @@ import { answerOf, shownRefusal } from '../../containers/container-answers';
 import { ContainerRepository, type HeldContainer } from '../../containers/container.repository';
 import type { ContainerRefusal } from '../../containers/container.rules';
 import { isCarrying } from '../../containers/container.status';
-import { newLot } from '../../containers/new-container';
 import { OutbreakRegister } from '../../outbreaks/outbreak-register';
 import { MedicalClocks, type ClockReading } from '../../clocks/medical-clocks';
-import type { CollectBody, CountedClass, StopAnswer } from '../medical-trip.dto';
+import { countedLots } from '../counted-lots';
+import type { CollectBody, StopAnswer } from '../medical-trip.dto';
 import { showTrip } from '../medical-trip.record';
 import { MedicalTripRepository, refuseState, type NewDiscrepancy, type StopPlace } from '../medical-trip.repository';
 import { exemptionOf, stopClasses } from '../stop.rules';
@@ -48,7 +48,12 @@ export class CollectStop {
       const place = await this.trips.place(tx, stop.siteId, partners, reading.date);
       const name = { tripId, stopNo };
 
-      const lots = await this.count(tx, actor, stop.siteId, place, body.counted, occurredAt, reading);
+      const counted = countedLots(actor, body.counted, {
+        ...{ siteId: stop.siteId, institutionId: place.organisationId, occurredAt },
+        recordedAt: reading.now.toISOString(),
+      });
+      if (counted.length > 0) await this.containers.create(tx, counted);
+      const lots = counted.map(({ container }) => container.code);
       const held = await this.containers.hold(tx, [
         ...new Set([...body.codes, ...lots].flatMap((code) => parseReadableCode(code) ?? [])),
       ]);
@@ -71,8 +76,8 @@ export class CollectStop {
       const collected = outcomes
         .slice(0, body.codes.length)
         .flatMap(({ changes }) => changes.map(({ after }) => after));
-      const counted = body.counted.map((line) => ({ ...line, grams: gramsFromKilograms(line.kg) }));
-      const classes = stopClasses(collected, counted);
+      const lines = body.counted.map((line) => ({ ...line, grams: gramsFromKilograms(line.kg) }));
+      const classes = stopClasses(collected, lines);
       const presence = await this.present(tx, stop.siteId, place, body, reading);
       const inOutbreak = (await this.outbreaks.activeFor(tx, [place.regionCode], reading.now)).size > 0;
       const small =
@@ -102,27 +107,6 @@ export class CollectStop {
         remarks: remarksOf(place, exemption, far, classes.length === 0).map(shownRefusal),
       };
     });
-  }
-
-  /** What has no labels becomes one lot a class, at its institution. @returns their codes */
-  private async count(
-    tx: Executor,
-    actor: Actor,
-    siteId: string,
-    { organisationId }: StopPlace,
-    counted: readonly CountedClass[],
-    occurredAt: string,
-    { now }: ClockReading,
-  ): Promise<string[]> {
-    const lots = counted.map(({ classCode, bags, boxes, kg, oldestSealedAt, outbreak = false }) =>
-      newLot(actor, {
-        ...{ siteId, institutionId: organisationId, classCode, pieces: Math.max(1, bags + boxes) },
-        ...{ grams: gramsFromKilograms(kg), outbreak, occurredAt, recordedAt: now.toISOString() },
-        sealedAt: oldestSealedAt !== undefined && oldestSealedAt < occurredAt ? oldestSealedAt : occurredAt,
-      }),
-    );
-    if (lots.length > 0) await this.containers.create(tx, lots);
-    return lots.map(({ container }) => container.code);
   }
 
   private present(
