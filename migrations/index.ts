@@ -32,6 +32,9 @@ import { FlowOrder1764000000032 } from './1764000000032-flow-order';
 import { LedgerHistory1764000000033 } from './1764000000033-ledger-history';
 import { Field1764000000034 } from './1764000000034-field';
 import { Containers1764000000035 } from './1764000000035-containers';
+import { MedicalTotals1764000000036 } from './1764000000036-medical-totals';
+import { MedicalTrips1764000000037 } from './1764000000037-medical-trips';
+import { MedicalClocks1764000000038 } from './1764000000038-medical-clocks';
 import { Outbreaks1764000000050 } from './1764000000050-outbreaks';
 
 /** In the order in which they are run. */
@@ -70,5 +73,8 @@ export const migrations = [
   LedgerHistory1764000000033,
   Field1764000000034,
   Containers1764000000035,
+  MedicalTotals1764000000036,
+  MedicalTrips1764000000037,
+  MedicalClocks1764000000038,
   Outbreaks1764000000050,
 ];

@@ -13,7 +13,7 @@ import {
   ReceiptError,
   verifyReceipt,
 } from './provenance';
-import { ContainerChains } from './medical';
+import { MedicalChains, MedicalTotals } from './medical';
 import { ApplicationChains } from './transfers';
 
 type Tell = (line: string) => void;
@@ -27,30 +27,31 @@ type Tell = (line: string) => void;
 export async function verifyDatabase(app: INestApplication, file: string | undefined, tell: Tell): Promise<boolean> {
   const own = readKeptCheckpoint(app.get<Env>(ENV).dataDir);
   const kept = file === undefined ? undefined : readCheckpoint(textOf(file));
-  const [chains, log, applications, containers] = await app
+  const [chains, log, applications, medical] = await app
     .get(Database)
     .snapshot(async (view) => [
       await app.get(ChainVerifier).verify(() => undefined, view),
       await app.get(LogVerifier).verify(view, kept, own),
       await app.get(ApplicationChains).verify(view),
-      await app.get(ContainerChains).verify(view),
+      await app.get(MedicalChains).verify(view),
     ]);
   for (const { manifestId, seq, reason } of chains.faults)
     tell(`BROKEN manifest ${manifestId}, event ${seq}: ${reason}`);
   for (const { applicationId, seq, reason } of applications.faults)
     tell(`BROKEN application ${applicationId}, event ${seq}: ${reason}`);
-  for (const { containerId, seq, reason } of containers.faults)
-    tell(`BROKEN container ${containerId}, event ${seq}: ${reason}`);
+  for (const [what, { faults }] of Object.entries(medical))
+    for (const { id, seq, reason } of faults) tell(`BROKEN ${what.slice(0, -1)} ${id}, event ${seq}: ${reason}`);
   for (const { place, reason } of log.faults) tell(`BROKEN ${place}: ${reason}`);
   tell(`${chains.manifests} manifests, ${chains.events} events, ${chains.faults.length} broken`);
   if (applications.applications > 0)
     tell(`${applications.applications} applications for other provinces, ${applications.faults.length} broken`);
-  if (containers.containers > 0) tell(`${containers.containers} containers, ${containers.faults.length} broken`);
+  for (const [what, report] of Object.entries(medical))
+    if (report.chains > 0) tell(`${report.chains} ${what}, ${report.faults.length} broken`);
   tell(
     `${log.leaves} events in the signed log, ${log.checkpoints} checkpoints, ${log.waiting} events waiting, ` +
       `${log.faults.length} faults`,
   );
-  return [chains, applications, containers, log].every(({ faults }) => faults.length === 0);
+  return [chains, applications, medical.containers, medical.trips, log].every(({ faults }) => faults.length === 0);
 }
 
 /**
@@ -64,7 +65,12 @@ export async function verifyTotals(app: INestApplication, tell: Tell): Promise<b
   for (const id of differing) tell(`BROKEN manifest ${id}: its flows are not what its events say`);
   if (wrongTotals > 0) tell(`BROKEN ${wrongTotals} totals are not the sum of their entries`);
   tell(`${manifests} manifests, ${entries} flows, ${differing.length} differing, ${wrongTotals} wrong totals`);
-  return differing.length === 0 && wrongTotals === 0;
+  const sums = await app.get(MedicalTotals).differences();
+  for (const { siteId, sealedOn, classCode, state, kept, counted } of sums)
+    tell(
+      `BROKEN medical sum of ${siteId}, ${sealedOn}, ${classCode}, ${state}: ${kept} g, and containers say ${counted} g`,
+    );
+  return differing.length === 0 && wrongTotals === 0 && sums.length === 0;
 }
 
 /**

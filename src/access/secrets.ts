@@ -28,7 +28,7 @@ export async function passwordFits(password: string, hash: string): Promise<bool
 }
 
 /** A new secret of 256 random bits. The prefix tells what it is, to people and to leak scanners. */
-export const makeSecret = (prefix: 'lds' | 'ldt' | 'ldp'): string =>
+export const makeSecret = (prefix: 'lds' | 'ldt' | 'ldp' | 'ldw'): string =>
   `${prefix}_${randomBytes(32).toString('base64url')}`;
 
 /** How a secret is stored. It has 256 random bits, so a fast hash is enough. */

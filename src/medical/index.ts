@@ -1,3 +1,4 @@
-export { ContainerChains } from './containers/container-chains';
+export { MedicalChains } from './medical-chains';
+export { MedicalTotals } from './medical-totals';
 export { MedicalModule } from './medical.module';
 export { outbreakAt, OutbreakRegister, type Outbreak } from './outbreaks/outbreak-register';

@@ -3,16 +3,33 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '../access';
 import { ReferenceModule } from '../reference';
 import { RulesModule } from '../rules';
-import { MakeContainers } from './containers/actions/make-containers';
-import { ReportContainers } from './containers/actions/report-containers';
-import { ContainerChains } from './containers/container-chains';
+import { MedicalClocks } from './clocks/medical-clocks';
+import { MedicalNotice } from './clocks/notice.entity';
 import { ContainerController } from './containers/container.controller';
-import { Container, ContainerEvent } from './containers/container.entities';
-import { ContainerQueries } from './containers/container.queries';
-import { ContainerRepository } from './containers/container.repository';
+import { containerEntities, containerProviders } from './containers/container.providers';
+import {
+  MedicalAbsence,
+  MedicalBedDays,
+  MedicalInstitution,
+  MedicalStoreCondition,
+  MedicalTestReport,
+} from './institutions/institution.entities';
+import { MedicalChains } from './medical-chains';
+import { MedicalTotals } from './medical-totals';
 import { OutbreakController } from './outbreaks/outbreak.controller';
 import { outbreakEntities, outbreakProviders } from './outbreaks/outbreak.providers';
 import { OutbreakRegister } from './outbreaks/outbreak-register';
+import { ScaleController } from './scales/scale.controller';
+import { scaleEntities, scaleProviders } from './scales/scale.providers';
+import {
+  MedicalDiscrepancy,
+  MedicalIntakeLine,
+  MedicalManifest,
+  MedicalStop,
+  MedicalStopLine,
+  MedicalTrip,
+  MedicalTripEvent,
+} from './trips/medical-trip.entities';
 
 /** Medical waste, from the sealed bag to its treatment, in peace and in an outbreak. */
 @Module({
@@ -20,13 +37,18 @@ import { OutbreakRegister } from './outbreaks/outbreak-register';
     AccessModule,
     ReferenceModule,
     RulesModule,
-    TypeOrmModule.forFeature([Container, ContainerEvent, ...outbreakEntities]),
+    TypeOrmModule.forFeature([
+      ...[...containerEntities, ...outbreakEntities, ...scaleEntities],
+      ...[MedicalTrip, MedicalStop, MedicalStopLine, MedicalIntakeLine, MedicalTripEvent, MedicalDiscrepancy],
+      ...[MedicalManifest, MedicalInstitution, MedicalBedDays, MedicalAbsence, MedicalStoreCondition],
+      ...[MedicalTestReport, MedicalNotice],
+    ]),
   ],
-  controllers: [ContainerController, OutbreakController],
+  controllers: [ContainerController, OutbreakController, ScaleController],
   providers: [
-    ...[ContainerRepository, ContainerQueries, MakeContainers, ReportContainers, ContainerChains],
-    ...outbreakProviders,
+    ...[MedicalChains, MedicalTotals, MedicalClocks],
+    ...[...containerProviders, ...outbreakProviders, ...scaleProviders],
   ],
-  exports: [ContainerChains, OutbreakRegister],
+  exports: [MedicalChains, MedicalTotals, OutbreakRegister],
 })
 export class MedicalModule {}

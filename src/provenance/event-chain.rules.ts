@@ -21,7 +21,7 @@ export interface EventBody extends EventDetails {
 }
 
 /** Whose chains there are, by the member of an event that names it. */
-export type ChainSubject = 'manifestId' | 'applicationId' | 'containerId';
+export type ChainSubject = 'manifestId' | 'applicationId' | 'containerId' | 'tripId';
 
 /** The end of a chain. Before the first event: sequence 0 and no hash. */
 export interface ChainHead {

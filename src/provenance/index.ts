@@ -27,5 +27,6 @@ export { ProvenanceModule } from './provenance.module';
 export { readCheckpoint, readReceipt, ReceiptError, verifyReceipt, type Receipt } from './receipt.rules';
 export { Receipts } from './receipts';
 export { isSigned } from './signature.rules';
+export { walkChains, type ChainTables, type WalkReport } from './walk-chains';
 export { readKeptCheckpoint } from './signing-files';
 export { SigningKeyError, SigningKeys } from './signing-keys';

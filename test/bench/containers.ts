@@ -68,7 +68,7 @@ async function oneCart(api: ApiClient, lane: Lane, took: (milliseconds: number) 
   const [cart] = await labels('cart', 1);
   const into = cart?.code;
   const each = (act: string, more: object = {}): object[] => bags.map(({ code }) => ({ code, act, ...more }));
-  await report(lane.generator.token, [...each('seal', { kg: 2.4, weightSource: 'typed' }), ...each('store')]);
+  await report(lane.generator.token, [...each('seal', { kg: 2.4 }), ...each('store')]);
   await report(lane.generator.token, each('pack', { into }));
   await report(lane.carrier.token, [{ code: into, act: 'collect' }]);
   await report(lane.receiver.token, [{ code: into, act: 'receive' }]);

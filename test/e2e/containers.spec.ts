@@ -1,4 +1,4 @@
-import { ContainerChains } from '../../src/medical';
+import { MedicalChains, MedicalTotals } from '../../src/medical';
 import type {
   ContainerAnswers,
   ContainerReport,
@@ -50,8 +50,6 @@ it('from the sealed bag to treatment: a cart of bags is one call, and each bag t
     code,
     act: 'seal',
     kg: 2.5 + at / 10,
-    weightSource: 'scale',
-    scale: 'S-1',
   }));
   expect(await report(nurse(), ...sealed)).toMatchObject({ accepted: 6, refused: 0 });
   await report(nurse(), ...acts(bags, 'store'), ...acts(bags, 'pack', { into: cart }));
@@ -80,9 +78,14 @@ it('from the sealed bag to treatment: a cart of bags is one call, and each bag t
     ],
   ]);
   expect(told).toMatchObject({ state: 'treated', kg: 2.8, inCode: null, holderName: city.receiver.name });
-  expect(told.events[1]).toMatchObject({ kg: 2.8, weightSource: 'scale' });
+  expect(told.events[1]).toMatchObject({ kg: 2.8, weightSource: 'typed' });
   expect((await story(cart, disposer())).contents).toEqual([]);
-  expect(await world.app.get(ContainerChains).verify()).toEqual({ containers: 7, faults: [] });
+  expect((await world.app.get(MedicalChains).verify()).containers).toEqual({ chains: 7, faults: [] });
+  expect(await world.app.get(MedicalTotals).differences()).toEqual([]);
+  const sums = 'SELECT act, pieces, grams::int AS grams FROM medical_flow ORDER BY act';
+  expect(await world.sql(sums)).toEqual(
+    ['collect', 'receive', 'seal', 'treat'].map((act) => ({ act, pieces: 6, grams: 16_500 })),
+  );
 });
 
 it('says what is wrong with each, and takes the others', async () => {
@@ -116,21 +119,64 @@ it('says what is wrong with each, and takes the others', async () => {
   expect((await story(other)).events).toHaveLength(1);
 });
 
-it('a scale that repeats its last reading, a broken seal and a late report are taken and marked', async () => {
-  const [bag = '', other = ''] = await labels({ count: 2 });
-  const scale = { act: 'seal', kg: 4.2, weightSource: 'scale', scale: 'S-1' };
+it('a broken seal and a late report are taken and marked', async () => {
+  const [bag = ''] = await labels();
   const earlier = new Date(world.clock.now().getTime() - 600_000).toISOString();
   const answers = await report(
     nurse(),
-    { code: bag, ...scale },
-    { code: other, ...scale },
+    { code: bag, act: 'seal', kg: 4.2 },
     { code: bag, act: 'store', occurredAt: earlier },
     { code: bag, act: 'break_seal', reason: '转运时破损' },
   );
   expect(answers.events.map(({ remarks }) => remarks.map(({ code }) => code))).toEqual([
-    ...[[], ['repeated_reading'], ['out_of_order'], ['seal_broken']],
+    ...[[], ['out_of_order'], ['seal_broken']],
   ]);
   expect(await story(bag)).toMatchObject({ state: 'stored', sealBroken: true });
+});
+
+it('human tissue is released to the funeral system, and only that; what is released was never waste to be treated', async () => {
+  const [tissue = ''] = await labels({ classCode: '841-003-01' });
+  const [bag = ''] = await labels();
+  const answers = await report(
+    nurse(),
+    ...acts([tissue, bag], 'seal', { kg: 2 }),
+    { code: bag, act: 'release', reason: '殡仪馆接收' },
+    { code: tissue, act: 'release' },
+    { code: tissue, act: 'release', reason: '银川市殡仪馆接收' },
+  );
+  expect(answers.events.map(({ problem }) => problem?.code ?? 'taken')).toEqual([
+    ...['taken', 'taken', 'class', 'reason', 'taken'],
+  ]);
+  expect(await story(tissue)).toMatchObject({ state: 'released', minutesLeft: null });
+});
+
+it('pathological waste is never treated by steam; chemical and pharmaceutical waste go as HW49 and HW03 where allowed', async () => {
+  const classes = ['841-003-01', '841-004-01', '841-005-01'];
+  const [pathological = '', chemical = '', drugs = ''] = (
+    await Promise.all(classes.map((classCode) => labels({ classCode })))
+  ).flat();
+  const all = [pathological, chemical, drugs];
+  await report(nurse(), ...acts(all, 'seal', { kg: 2 }));
+  await report(collector(), ...acts(all, 'collect'));
+  await report(disposer(), ...acts(all, 'receive'));
+  const treat = (code: string, method: string, disposedAs?: string): object => ({
+    code,
+    act: 'treat',
+    method,
+    disposedAs,
+  });
+  const answers = await report(
+    disposer(),
+    treat(pathological, 'Y11'),
+    treat(pathological, 'Y13'),
+    treat(chemical, 'Y12'),
+    treat(chemical, 'D10', 'HW03'),
+    treat(chemical, 'D10', 'HW49'),
+    treat(drugs, 'D10', 'HW03'),
+  );
+  expect(answers.events.map(({ problem }) => problem?.code ?? 'taken')).toEqual([
+    ...['method', 'taken', 'method', 'disposed_as', 'taken', 'taken'],
+  ]);
 });
 
 it('two collectors who scan the same box at once: one has it, the other is told', async () => {
@@ -148,7 +194,7 @@ it('two collectors who scan the same box at once: one has it, the other is told'
   );
   expect(taken).toEqual([{ count: 3 }]);
   expect(answers.filter(({ accepted }) => accepted === 1)).toHaveLength(1);
-  expect((await world.app.get(ContainerChains).verify()).faults).toEqual([]);
+  expect((await world.app.get(MedicalChains).verify()).containers.faults).toEqual([]);
 });
 
 it('packing and collecting at once: a bag goes with its cart or stays out of it, and never in between', async () => {
@@ -203,6 +249,8 @@ it('the store says what lies in it and until when it must leave', async () => {
   });
   const [first] = store.rows;
   expect(Date.parse(first?.leaveBy ?? '') - Date.parse(first?.oldestSealedAt ?? '')).toBe(48 * 3_600_000);
+  expect(first?.minutesLeft).toBe(43 * 60);
+  expect((await story(bags[0] ?? '')).minutesLeft).toBe(43 * 60);
 });
 
 it('is seen by its institution, who has it, and the region’s regulators alone', async () => {

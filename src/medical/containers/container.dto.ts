@@ -14,20 +14,26 @@ import {
 import {
   containerKinds,
   containerStates,
+  labelledKinds,
   reportedActs,
+  wasteOrigins,
   type ContainerKind,
   type ContainerState,
   type ReportedAct,
+  type WasteOrigin,
 } from './container.status';
 
-const medicalClass = { max: 10, pattern: /^841-00[1-5]-01$/, description: 'Class of medical waste' } as const;
+/** More minutes than a clock is ever overdue. */
+export const farMinutes = 100_000_000;
+
+export const medicalClass = { max: 10, pattern: /^841-00[1-5]-01$/, description: 'Class of medical waste' } as const;
 
 export class NewContainerLabels {
   @Identifier({ description: 'A site of my organisation' })
   siteId: string;
 
-  @Choice(containerKinds)
-  kind: ContainerKind;
+  @Choice(labelledKinds)
+  kind: (typeof labelledKinds)[number];
 
   @Whole({ min: 1, max: 200 })
   count: number;
@@ -52,22 +58,35 @@ export class ContainerReport {
   @Text({ ...medicalClass, optional: true })
   classCode?: string;
 
-  @Kilograms({ optional: true, allowZero: true, description: 'At sealing' })
+  @Kilograms({ optional: true, allowZero: true, description: 'At sealing, typed: it is marked so' })
   kg?: number | string;
 
-  @Choice(['scale', 'typed'], { optional: true, description: 'Where the mass comes from; default: typed' })
-  weightSource?: 'scale' | 'typed';
+  @Identifier({ optional: true, description: 'At sealing: a reading of a scale of mine, which gives the mass' })
+  readingId?: string;
 
-  @Text({ optional: true, max: 40, description: 'Of the scale' })
-  scale?: string;
+  @Flag({ optional: true, description: 'At sealing: of (suspected) patients of an outbreak' })
+  outbreak?: boolean;
+
+  @Choice(wasteOrigins, { optional: true, description: 'At sealing; household waste in quarantine is medical waste' })
+  origin?: WasteOrigin;
 
   @Text({ optional: true, max: 4, pattern: /^[A-Z]\d{0,2}$/, description: 'At treatment' })
   method?: string;
 
+  @Choice(['HW01', 'HW03', 'HW49'], { optional: true, description: 'At treatment: as what it is disposed of' })
+  disposedAs?: 'HW01' | 'HW03' | 'HW49';
+
+  @Identifier({ optional: true, description: 'At a hub or plant: at which of my sites, where I have several' })
+  siteId?: string;
+
   @Text({ optional: true, max: 20, description: 'Code of what it is packed into' })
   into?: string;
 
-  @LongText({ optional: true, max: 300, description: 'Of a broken seal, a reprint, a loss, a spoiled label' })
+  @LongText({
+    optional: true,
+    max: 300,
+    description: 'Of a broken seal, a reprint, a loss, a spoiled label, a release',
+  })
   reason?: string;
 }
 
@@ -149,14 +168,29 @@ export class ContainerShown {
   @Text({ max: 60, nullable: true })
   department: string | null;
 
+  @Whole({ min: 1, description: 'Bags and boxes that it stands for: of a lot as counted, else one' })
+  pieces: number;
+
   @KilogramsShown({ nullable: true })
   kg: number | null;
 
   @Instant({ nullable: true })
   sealedAt: string | null;
 
+  @Flag({ description: 'Of (suspected) patients of an outbreak' })
+  outbreak: boolean;
+
+  @Choice(wasteOrigins)
+  origin: WasteOrigin;
+
   @Instant()
   movedAt: string;
+
+  @Instant({ nullable: true, description: 'Until when it must leave where it lies; null: no clock runs' })
+  leaveBy: string | null;
+
+  @Whole({ min: -farMinutes, nullable: true, description: 'Whole minutes left until then; negative: overdue' })
+  minutesLeft: number | null;
 
   @Flag()
   sealBroken: boolean;
@@ -202,6 +236,9 @@ export class ContainerEventShown {
   @Text({ max: 300, nullable: true })
   reason: string | null;
 
+  @Text({ max: 4, nullable: true, description: 'Of treatment' })
+  method: string | null;
+
   @Text({ max: 64 })
   hash: string;
 }
@@ -237,7 +274,7 @@ export class StoreRow {
   @Choice(containerStates)
   state: ContainerState;
 
-  @Whole()
+  @Whole({ description: 'Bags and boxes, those that lots stand for too' })
   containers: number;
 
   @KilogramsShown()
@@ -246,19 +283,28 @@ export class StoreRow {
   @Instant({ description: 'When the oldest of them was sealed' })
   oldestSealedAt: string;
 
-  @Instant({ description: 'When that one must have left (rule H01)' })
-  leaveBy: string;
+  @Instant({
+    nullable: true,
+    description: 'Until when the first must have left (rules H01 and H03); null: no clock runs',
+  })
+  leaveBy: string | null;
+
+  @Whole({ min: -farMinutes, nullable: true, description: 'Whole minutes left until then; negative: overdue' })
+  minutesLeft: number | null;
 }
 
 export class StoreShown {
-  @Whole({ description: 'Hours that sealed waste may stay (rule H01)' })
+  @Whole({ description: 'Hours that sealed waste may stay at an institution (rule H01)' })
   hours: number;
+
+  @Flag({ description: 'An outbreak has shortened the clocks' })
+  inOutbreak: boolean;
 
   @Nested(() => StoreRow, { list: { max: 100 } })
   rows: StoreRow[];
 }
 
-export const gapKinds = ['not_stored', 'not_collected', 'not_received', 'lost'] as const;
+export const gapKinds = ['not_stored', 'not_collected', 'not_received', 'not_treated', 'lost'] as const;
 export type GapKind = (typeof gapKinds)[number];
 
 export class GapsQuery extends PageQuery {

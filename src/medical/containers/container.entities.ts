@@ -2,7 +2,14 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import { Organisation } from '../../access';
 import { bigintAsNumber } from '../../database';
 import { Site } from '../../registry';
-import { containerKinds, containerStates, type ContainerKind, type ContainerState } from './container.status';
+import {
+  containerKinds,
+  containerStates,
+  wasteOrigins,
+  type ContainerKind,
+  type ContainerState,
+  type WasteOrigin,
+} from './container.status';
 
 const listed = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
 
@@ -12,10 +19,18 @@ const listed = (values: readonly string[]): string => values.map((value) => `'${
 @Check('container_state_check', `state IN (${listed(containerStates)})`)
 @Check('container_grams_check', 'grams > 0')
 @Check('container_parent_check', 'parent_id <> id')
+@ForeignKey('MedicalStop', ['tripId', 'stopNo'], ['tripId', 'stopNo'], { name: 'container_stop_fk' })
+@Check('container_origin_check', `origin IN (${listed(wasteOrigins)})`)
+@Check('container_pieces_check', `pieces > 0 AND (kind = 'lot' OR pieces = 1)`)
+@Check('container_trip_check', '(trip_id IS NULL) = (stop_no IS NULL)')
 @Index('container_code_key', ['code'], { unique: true })
 @Index('container_site', ['siteId', 'state'])
 @Index('container_holder', ['holderId', 'state'])
 @Index('container_parent', ['parentId'], { where: 'parent_id IS NOT NULL' })
+@Index('container_at', ['atSiteId', 'sealedAt'], {
+  where: `state IN ('sealed', 'stored', 'at_hub', 'received')`,
+})
+@Index('container_trip', ['tripId', 'stopNo'], { where: 'trip_id IS NOT NULL' })
 export class Container {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'container_pk' })
   id: string;
@@ -56,11 +71,38 @@ export class Container {
   @ForeignKey(() => Container, { name: 'container_parent_fk' })
   parentId: string | null;
 
+  /** How many bags and boxes it stands for: of a lot as counted, else one. */
+  @Column('int', { default: 1 })
+  pieces: number;
+
   @Column('bigint', { nullable: true, transformer: bigintAsNumber })
   grams: number | null;
 
   @Column('timestamptz', { name: 'sealed_at', nullable: true })
   sealedAt: Date | null;
+
+  /** Of a disposer's store, from where clocks of rule H03 run. */
+  @Column('timestamptz', { name: 'received_at', nullable: true })
+  receivedAt: Date | null;
+
+  /** The store, hub or plant at which it lies; null on the road. */
+  @Column('uuid', { name: 'at_site_id', nullable: true })
+  @ForeignKey(() => Site, { name: 'container_at_site_fk' })
+  atSiteId: string | null;
+
+  /** Of (suspected) patients of an outbreak. */
+  @Column('boolean', { default: false })
+  outbreak: boolean;
+
+  @Column('text', { default: 'ward' })
+  origin: WasteOrigin;
+
+  /** The collection trip that took it last. */
+  @Column('uuid', { name: 'trip_id', nullable: true })
+  tripId: string | null;
+
+  @Column('smallint', { name: 'stop_no', nullable: true })
+  stopNo: number | null;
 
   /** Instant of the last event, by the account of whoever did it. */
   @Column('timestamptz', { name: 'moved_at' })

@@ -9,6 +9,7 @@ import {
   type ContainerRole,
   type ContainerState,
   type ReportedAct,
+  type WasteOrigin,
 } from './container.status';
 
 /** A container as an act finds it. */
@@ -25,10 +26,28 @@ export interface ContainerNow {
   readonly lostFrom: ContainerState | null;
   readonly parentId: string | null;
   readonly parentCode: string | null;
+  readonly parentKind: ContainerKind | null;
+  /** How many bags and boxes a lot stands for; else one. */
+  readonly pieces: number;
   readonly grams: Grams | null;
+  /** ISO 8601; clocks run from it. */
+  readonly sealedAt: string | null;
+  readonly receivedAt: string | null;
+  /** The store, hub or plant at which it lies; null on the road. */
+  readonly atSiteId: string | null;
+  /** Of (suspected) patients of an outbreak. */
+  readonly outbreak: boolean;
+  readonly origin: WasteOrigin;
+  /** The collection trip that took it last. */
+  readonly trip: TripStopName | null;
   /** ISO 8601. */
   readonly movedAt: string;
   readonly sealBroken: boolean;
+}
+
+export interface TripStopName {
+  readonly tripId: string;
+  readonly stopNo: number;
 }
 
 /** What somebody reports that he did. */
@@ -39,9 +58,18 @@ export interface Reported {
   readonly classCode: string | null;
   readonly grams: Grams | null;
   readonly method: string | null;
+  /** At treatment: the category as which chemical or pharmaceutical waste is disposed of (分类目录 art. 5). */
+  readonly disposedAs: string | null;
   readonly reason: string | null;
   /** For `pack`. */
   readonly into: ContainerNow | null;
+  /** At sealing; null: as the institution's designation says. */
+  readonly outbreak: boolean | null;
+  readonly origin: WasteOrigin | null;
+  /** For `take_in` and `receive`: the party's site at which it is; null: it has several and none was named. */
+  readonly siteId: string | null;
+  /** For `collect` by a trip. */
+  readonly trip: TripStopName | null;
 }
 
 export interface ActingParty {
@@ -93,8 +121,8 @@ function ofParty(container: ContainerNow, { act }: Reported, party: ActingParty)
   if (!by.some((role) => party.roles.includes(role)))
     return refuse('not_yours', '本单位不办理此步骤', 'This is no act of your organisation');
   const isOwn = container.institutionId === party.organisationId || container.holderId === party.organisationId;
-  // Who scans a label at the store takes it over, and who scans it at the gate of the plant takes it in.
-  if (isOwn || act === 'collect' || act === 'receive') return null;
+  // Who scans a label at the store takes it over, and who scans it at the gate of the hub or plant takes it in.
+  if (isOwn || act === 'collect' || act === 'receive' || act === 'take_in') return null;
   return refuse('held_by_others', '该容器由其他单位持有', 'Somebody else has this container');
 }
 
@@ -126,8 +154,23 @@ function ofContent(container: ContainerNow, reported: Reported, law: ContainerLa
   if (act === 'pack') return ofPack(container, reported);
   if (act === 'unpack' && container.parentId === null)
     return refuse('not_packed', '该容器未装入任何容器', 'It lies in nothing');
+  // GB 39707-2020, 7.1.3: on the way and at a hub, boxes are put into larger ones and stay closed.
+  if (act === 'unpack' && container.parentKind === 'transfer_box' && isUnderway(container.state))
+    return refuse(
+      'opened',
+      '周转箱在途或在收集点不得打开；如已破损请登记“封口破损”',
+      'A transfer box stays closed on the way and at a hub: if it broke, report the broken seal',
+    );
   if (act === 'treat') return ofTreatment(container, reported, law);
-  const needsReason = act === 'break_seal' || act === 'reprint' || act === 'lose' || act === 'void';
+  if ((act === 'receive' || act === 'take_in') && reported.siteId === null)
+    return refuse('site', '须指明本单位的接收场所', 'Say at which of your sites');
+  if (act === 'release' && container.classCode !== pathological)
+    return refuse(
+      'class',
+      '只有病理性废物中可识别的人体组织移交殡葬机构',
+      'Only recognisable human tissue, of the pathological class, goes to the funeral system',
+    );
+  const needsReason = ['break_seal', 'reprint', 'lose', 'void', 'release'].includes(act);
   if (needsReason && reason === null) return refuse('reason', '须说明原因', 'Say why');
   return null;
 }
@@ -171,8 +214,25 @@ function ofPack(container: ContainerNow, { into }: Reported): ContainerRefusal |
   return null;
 }
 
-function ofTreatment(container: ContainerNow, { method }: Reported, law: ContainerLaw): ContainerRefusal | null {
+const isUnderway = (state: ContainerState): boolean => state === 'at_hub' || state === 'collected';
+
+const pathological = '841-003-01';
+
+/** As what a class may be disposed of besides HW01 (医疗废物分类目录, 2021, art. 5). */
+const otherCategory: Readonly<Record<string, string>> = { '841-004-01': 'HW49', '841-005-01': 'HW03' };
+
+function ofTreatment(
+  container: ContainerNow,
+  { method, disposedAs }: Reported,
+  law: ContainerLaw,
+): ContainerRefusal | null {
   if (isCarrying(container.kind)) return null;
+  if (disposedAs !== null && disposedAs !== 'HW01' && otherCategory[container.classCode ?? ''] !== disposedAs)
+    return refuse(
+      'disposed_as',
+      `${container.classCode ?? ''} 不得按 ${disposedAs} 处置`,
+      `${container.classCode ?? ''} is not disposed of as ${disposedAs}`,
+    );
   const facts = law.methodsOf(container.classCode ?? '').find((one) => one.method === method);
   if (facts === undefined) return refuse('method', '须填写适用的处置方式', 'Give a method that is known for its class');
   if (facts.allowed) return null;
@@ -183,6 +243,8 @@ function ofTreatment(container: ContainerNow, { method }: Reported, law: Contain
   );
 }
 
+const inNothing = { parentId: null, parentCode: null, parentKind: null };
+
 /** The container as the act leaves it. */
 function after(container: ContainerNow, reported: Reported, party: ActingParty): ContainerNow {
   const { act, occurredAt } = reported;
@@ -191,25 +253,39 @@ function after(container: ContainerNow, reported: Reported, party: ActingParty):
   const state = isCarrying(container.kind) ? container.state : (to ?? container.state);
   switch (act) {
     case 'seal':
-      return { ...moved, state, classCode: reported.classCode ?? container.classCode, grams: reported.grams };
+      return {
+        ...{ ...moved, state, classCode: reported.classCode ?? container.classCode, grams: reported.grams },
+        ...{ sealedAt: occurredAt, outbreak: reported.outbreak ?? container.outbreak },
+        origin: reported.origin ?? container.origin,
+      };
     case 'pack':
-      return { ...moved, parentId: reported.into?.id ?? null, parentCode: reported.into?.code ?? null };
+      return {
+        ...{ ...moved, parentId: reported.into?.id ?? null, parentCode: reported.into?.code ?? null },
+        parentKind: reported.into?.kind ?? null,
+      };
     case 'unpack':
-      return { ...moved, parentId: null, parentCode: null };
+      return { ...moved, ...inNothing };
     case 'collect':
+      return { ...moved, state, holderId: party.organisationId, atSiteId: null, trip: reported.trip };
+    case 'take_in':
+      return { ...moved, state, holderId: party.organisationId, atSiteId: reported.siteId };
     case 'receive':
-      return { ...moved, state, holderId: party.organisationId };
+      return {
+        ...{ ...moved, state, holderId: party.organisationId, atSiteId: reported.siteId },
+        receivedAt: occurredAt,
+      };
     case 'treat':
-      return { ...moved, state, parentId: null, parentCode: null };
+      return { ...moved, state, ...inNothing };
     case 'break_seal':
       return { ...moved, sealBroken: true };
     case 'lose':
-      return { ...moved, state, lostFrom: container.state, parentId: null, parentCode: null };
+      return { ...moved, state, lostFrom: container.state, ...inNothing };
     case 'find':
       return { ...moved, state: container.lostFrom ?? 'sealed', lostFrom: null };
     case 'store':
     case 'void':
     case 'reprint':
+    case 'release':
       return { ...moved, state };
   }
 }

@@ -29,6 +29,9 @@ const covering = (columns: string, region: string, at: string): string => `
  */
 export const outbreakAt = (region: string, at: string): string => `(${covering('b.id', region, at)})`;
 
+/** SQL for the instant at which that outbreak began, or null; see {@link outbreakAt}. */
+export const outbreakStart = (region: string, at: string): string => `(${covering('b.starts_at', region, at)})`;
+
 const activeFor = statement(
   'medical.outbreaks_active',
   `SELECT asked.code AS "askedFor", o.* FROM unnest($1::text[]) AS asked (code)

@@ -1,0 +1,12 @@
+import { MakeContainers } from './actions/make-containers';
+import { ReportContainers } from './actions/report-containers';
+import { ContainerActs } from './container-acts';
+import { Container, ContainerEvent } from './container.entities';
+import { ContainerQueries } from './container.queries';
+import { ContainerRepository } from './container.repository';
+import { MedicalCohort, MedicalFlow, MedicalHub } from './totals.entities';
+
+export const containerProviders = [
+  ...[ContainerRepository, ContainerQueries, ContainerActs, MakeContainers, ReportContainers],
+];
+export const containerEntities = [Container, ContainerEvent, MedicalCohort, MedicalFlow, MedicalHub];
