@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '../access';
+import { CapacityModule } from '../capacity';
 import { ReferenceModule } from '../reference';
 import { RulesModule } from '../rules';
 import { MedicalClocks } from './clocks/medical-clocks';
@@ -14,6 +15,11 @@ import {
   MedicalStoreCondition,
   MedicalTestReport,
 } from './institutions/institution.entities';
+import { SetScenario } from './drills/actions/set-scenario';
+import { DrillController } from './drills/drill.controller';
+import { DrillScenario } from './drills/drill.entities';
+import { DrillScenarios } from './drills/drill-scenarios';
+import { emergencyControllers, emergencyEntities, emergencyProviders } from './emergency/emergency.providers';
 import { MedicalChains } from './medical-chains';
 import { MedicalTotals } from './medical-totals';
 import { OutbreakController } from './outbreaks/outbreak.controller';
@@ -35,19 +41,21 @@ import {
 @Module({
   imports: [
     AccessModule,
+    CapacityModule,
     ReferenceModule,
     RulesModule,
     TypeOrmModule.forFeature([
-      ...[...containerEntities, ...outbreakEntities, ...scaleEntities],
+      ...[...containerEntities, ...outbreakEntities, ...scaleEntities, ...emergencyEntities, DrillScenario],
       ...[MedicalTrip, MedicalStop, MedicalStopLine, MedicalIntakeLine, MedicalTripEvent, MedicalDiscrepancy],
       ...[MedicalManifest, MedicalInstitution, MedicalBedDays, MedicalAbsence, MedicalStoreCondition],
       ...[MedicalTestReport, MedicalNotice],
     ]),
   ],
-  controllers: [ContainerController, OutbreakController, ScaleController],
+  controllers: [ContainerController, OutbreakController, ScaleController, DrillController, ...emergencyControllers],
   providers: [
     ...[MedicalChains, MedicalTotals, MedicalClocks],
     ...[...containerProviders, ...outbreakProviders, ...scaleProviders],
+    ...[...emergencyProviders, DrillScenarios, SetScenario],
   ],
   exports: [MedicalChains, MedicalTotals, OutbreakRegister],
 })
