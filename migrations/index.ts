@@ -36,6 +36,7 @@ import { MedicalTotals1764000000036 } from './1764000000036-medical-totals';
 import { MedicalTrips1764000000037 } from './1764000000037-medical-trips';
 import { MedicalClocks1764000000038 } from './1764000000038-medical-clocks';
 import { Outbreaks1764000000050 } from './1764000000050-outbreaks';
+import { Emergency1764000000051 } from './1764000000051-emergency';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   MedicalTrips1764000000037,
   MedicalClocks1764000000038,
   Outbreaks1764000000050,
+  Emergency1764000000051,
 ];

@@ -39,6 +39,6 @@ import { NearbyFacilities } from './nearby/nearby-facilities';
     FlowWays,
     FlowVerifier,
   ],
-  exports: [Bookings, NearbyFacilities, FlowKeeper, FlowSums, FlowWays, FlowVerifier],
+  exports: [ActivateFacility, Bookings, NearbyFacilities, FlowKeeper, FlowSums, FlowWays, FlowVerifier],
 })
 export class CapacityModule {}

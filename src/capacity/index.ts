@@ -19,3 +19,5 @@ export {
 export { FlowWays, type FlowMonthMoved, type FlowWay } from './flows/flow-ways';
 export { FlowVerifier, type FlowReport } from './flows/flow-verifier';
 export { withLedgerOf } from './ledger/ledger-history';
+export { ActivateFacility } from './ledger/activate-facility';
+export { CapacityChange } from './ledger/capacity-change.entity';

@@ -12,6 +12,7 @@ import { Metrics } from './operations/metrics';
 import { MetricsController } from './operations/metrics.controller';
 import { AnswerOnce } from './idempotency/answer-once';
 import { ForgetAnswers } from './idempotency/forget-answers';
+import { Turns } from './slices';
 
 @Global()
 @Module({
@@ -27,7 +28,8 @@ import { ForgetAnswers } from './idempotency/forget-answers';
     Draining,
     Metrics,
     VirusScanner,
+    Turns,
   ],
-  exports: [Clock, AnswerOnce, KeptAnswers, UnitOfWork, Draining, Metrics, VirusScanner],
+  exports: [Clock, AnswerOnce, KeptAnswers, UnitOfWork, Draining, Metrics, VirusScanner, Turns],
 })
 export class CommonModule {}

@@ -73,6 +73,7 @@ export {
   yearBefore,
 } from './local-days';
 export { formatReadableCode, makeReadableCode, parseReadableCode } from '../offline';
+export { inSlices, Turns } from './slices';
 export { makeLog, nestLog, type Logger } from './log';
 export { Draining } from './operations/draining';
 export { Metrics } from './operations/metrics';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '../access';
+import { CapacityModule } from '../capacity';
 import { ManifestsModule } from '../manifests';
 import { ReferenceModule } from '../reference';
 import { RegistryModule } from '../registry';
@@ -10,6 +11,11 @@ import { ContainerController } from './containers/container.controller';
 import { containerEntities, containerProviders } from './containers/container.providers';
 import { CoverageController } from './coverage/coverage.controller';
 import { CoverageQueries } from './coverage/coverage.queries';
+import { SetScenario } from './drills/actions/set-scenario';
+import { DrillController } from './drills/drill.controller';
+import { DrillScenario } from './drills/drill.entities';
+import { DrillScenarios } from './drills/drill-scenarios';
+import { emergencyControllers, emergencyEntities, emergencyProviders } from './emergency/emergency.providers';
 import { hubControllers, hubProviders } from './hubs/hub.providers';
 import {
   institutionControllers,
@@ -28,24 +34,21 @@ import { tripControllers, tripEntities, tripProviders } from './trips/trip.provi
 /** Medical waste, from the sealed bag to its treatment, in peace and in an outbreak. */
 @Module({
   imports: [
-    AccessModule,
-    ManifestsModule,
-    RegistryModule,
-    ReferenceModule,
-    RulesModule,
+    ...[AccessModule, CapacityModule, ManifestsModule, RegistryModule, ReferenceModule, RulesModule],
     TypeOrmModule.forFeature([
-      ...[...containerEntities, ...outbreakEntities, ...scaleEntities, ...tripEntities],
-      ...[...institutionEntities, ...clockEntities],
+      ...[...containerEntities, ...scaleEntities, ...tripEntities, ...clockEntities, ...institutionEntities],
+      ...[...outbreakEntities, ...emergencyEntities, DrillScenario],
     ]),
   ],
   controllers: [
-    ...[ContainerController, OutbreakController, ScaleController, CoverageController],
+    ...[ContainerController, ScaleController, CoverageController, OutbreakController, DrillController],
     ...[...tripControllers, ...clockControllers, ...hubControllers, ...institutionControllers],
+    ...emergencyControllers,
   ],
   providers: [
-    ...[MedicalChains, MedicalTotals, CoverageQueries],
-    ...[...containerProviders, ...outbreakProviders, ...scaleProviders, ...tripProviders],
-    ...[...clockProviders, ...hubProviders, ...institutionProviders],
+    ...[MedicalChains, MedicalTotals, CoverageQueries, DrillScenarios, SetScenario],
+    ...[...containerProviders, ...scaleProviders, ...tripProviders, ...clockProviders],
+    ...[...hubProviders, ...institutionProviders, ...outbreakProviders, ...emergencyProviders],
   ],
   exports: [MedicalChains, MedicalTotals, OutbreakRegister],
 })

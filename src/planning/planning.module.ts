@@ -25,7 +25,6 @@ import { RoomReader } from './supply/room-reader';
 import { SupplyReader } from './supply/supply-reader';
 import { RunWhatIf } from './what-if/run-what-if';
 import { SeasonReader } from './what-if/season-reader';
-import { Turns } from './what-if/slices';
 import { WhatIfController } from './what-if/what-if.controller';
 import { WhatIfReader } from './what-if/what-if-reader';
 
@@ -63,7 +62,6 @@ import { WhatIfReader } from './what-if/what-if-reader';
     SeasonReader,
     WhatIfReader,
     RunWhatIf,
-    Turns,
     ...noticeProviders,
     ...targetProviders,
   ],

@@ -40,38 +40,51 @@ export class ActivateFacility {
   ) {}
 
   /** @throws {DomainError} NOT_FOUND; CONFLICT where it is no emergency facility; NOT_ACCEPTABLE_HERE */
-  async activate(actor: Actor, id: string, { fromDay, document }: ActivateCapacity): Promise<CapacityChangeShown> {
+  async activate(actor: Actor, id: string, given: ActivateCapacity): Promise<CapacityChangeShown> {
     return this.unitOfWork.run(async (tx) => {
-      const facility = await this.hold(tx, actor, id);
-      if (fromDay < facility.fromDay || (facility.toDay !== null && fromDay > facility.toDay)) {
-        throw refusedField('/fromDay', 'stand_by', {
-          zh: `须在其备用期内：${facility.fromDay} 至 ${facility.toDay ?? '未定'}`,
-          en: `While it stands by: from ${facility.fromDay} to ${facility.toDay ?? 'further notice'}`,
-        });
-      }
-      const done = await tx.query(activate, [id, fromDay, document, actor.name, this.clock.now()]);
-      if (done.length === 0) {
-        throw refusedField('/fromDay', 'activated', {
-          zh: '此前的启用尚未结束或晚于此日',
-          en: 'An earlier activation has not ended before this day',
-        });
-      }
+      await this.activateWithin(tx, actor, id, given);
       return this.changes.one(tx, id);
     });
   }
 
+  /** As `activate`, as part of a transaction that changes more. */
+  async activateWithin(tx: Executor, actor: Actor, id: string, { fromDay, document }: ActivateCapacity): Promise<void> {
+    const facility = await this.hold(tx, actor, id);
+    if (fromDay < facility.fromDay || (facility.toDay !== null && fromDay > facility.toDay)) {
+      throw refusedField('/fromDay', 'stand_by', {
+        zh: `须在其备用期内：${facility.fromDay} 至 ${facility.toDay ?? '未定'}`,
+        en: `While it stands by: from ${facility.fromDay} to ${facility.toDay ?? 'further notice'}`,
+      });
+    }
+    const done = await tx.query(activate, [id, fromDay, document, actor.name, this.clock.now()]);
+    if (done.length > 0) return;
+    throw refusedField('/fromDay', 'activated', {
+      zh: '此前的启用尚未结束或晚于此日',
+      en: 'An earlier activation has not ended before this day',
+    });
+  }
+
   /** @throws {DomainError} NOT_FOUND; CONFLICT where it is no emergency facility; NOT_ACCEPTABLE_HERE */
-  async deactivate(actor: Actor, id: string, { toDay, document }: DeactivateCapacity): Promise<CapacityChangeShown> {
+  async deactivate(actor: Actor, id: string, given: DeactivateCapacity): Promise<CapacityChangeShown> {
     return this.unitOfWork.run(async (tx) => {
-      await this.hold(tx, actor, id);
-      const done = await tx.query(deactivate, [id, toDay, document]);
-      if (done.length === 0) {
-        throw refusedField('/toDay', 'not_activated', {
-          zh: '此日没有正在进行的启用',
-          en: 'It has no activation that began by this day and runs',
-        });
-      }
+      await this.deactivateWithin(tx, actor, id, given);
       return this.changes.one(tx, id);
+    });
+  }
+
+  /** As `deactivate`, as part of a transaction that changes more. */
+  async deactivateWithin(
+    tx: Executor,
+    actor: Actor,
+    id: string,
+    { toDay, document }: DeactivateCapacity,
+  ): Promise<void> {
+    await this.hold(tx, actor, id);
+    const done = await tx.query(deactivate, [id, toDay, document]);
+    if (done.length > 0) return;
+    throw refusedField('/toDay', 'not_activated', {
+      zh: '此日没有正在进行的启用',
+      en: 'It has no activation that began by this day and runs',
     });
   }
 

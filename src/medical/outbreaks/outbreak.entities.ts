@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Region } from '../../reference';
 import { Site } from '../../registry';
 
@@ -16,6 +16,7 @@ const apart = `USING gist (
 @Check('outbreak_end_check', 'num_nonnulls(ends_at, end_document, ended_by, ended_at) IN (0, 4)')
 @Exclusion('outbreak_overlap', `${apart} WHERE (NOT drill)`)
 @Exclusion('outbreak_drill_overlap', `${apart} WHERE (drill)`)
+@Unique('outbreak_drill_key', ['id', 'drill'])
 @Index('outbreak_region', ['regionCode', 'startsAt'])
 export class OutbreakRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'outbreak_pk' })

@@ -6,9 +6,11 @@ import {
   Clock,
   currentRequest,
   gramsFromTonnes,
+  inSlices,
   kilogramsOf,
   refusedField,
   tonnesOf,
+  Turns,
   dayNumber,
   dayOf,
 } from '../../common';
@@ -22,7 +24,6 @@ import { courseOf, type Setting, type SettingCourse } from './course.rules';
 import { endingLines, simulatedLines } from './ledger-lines';
 import { noiseOf } from './season.rules';
 import { showCourse } from './show-course';
-import { inSlices, Turns } from './slices';
 import { changedLines, delayedLedger, growthOf, temporaryLine, type SimulatedLine, type Step } from './steps.rules';
 import { storageCourse } from './storage.rules';
 import { candidatesIn, heldSources } from './temporary.rules';

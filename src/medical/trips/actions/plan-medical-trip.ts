@@ -27,6 +27,13 @@ const linesOfPlant = statement(
      FROM licence l JOIN licence_line n ON n.licence_id = l.id
     WHERE l.site_id = $1 AND l.status = 'valid' AND $2::date BETWEEN l.valid_from AND l.valid_to`,
 );
+/** An emergency facility may take waste without a licence for it while it is activated (GB 39707-2020, 9.2). */
+const standsIn = statement(
+  'medical.plant_stands_in',
+  `SELECT 1 AS activated FROM emergency_activation a JOIN emergency_facility f ON f.id = a.facility_id
+    WHERE f.site_id = $1 AND NOT a.drill AND a.available_at < $2::date + interval '1 day'
+      AND (a.ended_at IS NULL OR a.ended_at > $2::date)`,
+);
 const knownSites = statement('medical.stop_sites', 'SELECT id FROM site WHERE id = ANY($1) AND active');
 
 /** The dispatcher plans a round: a vehicle, its crew, the plant, and the stops in their order. */
@@ -63,17 +70,17 @@ export class PlanMedicalTrip {
   }
 }
 
-/** The plant's licence covers a class of medical waste on that day, by whatever method. */
+/** The plant's licence covers a class of medical waste on that day, by whatever method, or it stands in for one in an outbreak. */
 async function plantProblems(tx: Executor, siteId: string, date: string): Promise<FieldProblem[]> {
   const lines = await tx.query<LineScope & Record<string, unknown>>(linesOfPlant, [siteId, date]);
   const isLicensed = lines.some((line) =>
     medicalClasses.some((code) => line.methods.some((method) => lineCovers(line, code, method))),
   );
-  if (isLicensed) return [];
+  if (isLicensed || (await tx.query(standsIn, [siteId, date])).length > 0) return [];
   return [
     problem('/facilitySiteId', 'not_licensed', {
-      zh: '该设施当日没有处置医疗废物的有效许可',
-      en: 'This plant is not licensed for medical waste on that day',
+      zh: '该设施当日没有处置医疗废物的有效许可，也未作为应急设施启用',
+      en: 'This plant is neither licensed for medical waste on that day nor activated for an outbreak',
     }),
   ];
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { DomainError } from '../../common';
+import { DomainError } from './errors/domain-error';
 
 /** Milliseconds of long work after which everybody else has a turn. */
 const slice = 15;
