@@ -115,6 +115,14 @@ function Attachments({ id, mayAdd }: { id: string; mayAdd: boolean }) {
             <span className="muted">
               {names[file.kind]} · {file.organisationName}
             </span>
+            {file.mediaType !== 'application/pdf' && (
+              <img
+                className="photo"
+                loading="lazy"
+                alt={file.name}
+                src={`/api/manifests/${id}/attachments/${file.id}`}
+              />
+            )}
           </li>
         ))}
       </ul>
@@ -145,14 +153,15 @@ function Attachments({ id, mayAdd }: { id: string; mayAdd: boolean }) {
 
 /**
  * Files go as they are, which the typed client does not send.
+ * @param key Idempotency-Key
  * @throws {ApiError}
  */
-export async function attach(id: string, kind: (typeof kinds)[number], file: File): Promise<void> {
+export async function attach(id: string, kind: (typeof kinds)[number], file: File, key = newId()): Promise<void> {
   const query = new URLSearchParams({ kind, name: file.name });
   const response = await fetch(`/api/manifests/${id}/attachments?${query.toString()}`, {
     method: 'POST',
     body: file,
-    headers: { 'Content-Type': file.type, 'Idempotency-Key': newId(), 'X-CSRF-Token': caller.csrfToken ?? '' },
+    headers: { 'Content-Type': file.type, 'Idempotency-Key': key, 'X-CSRF-Token': caller.csrfToken ?? '' },
   }).catch(() => {
     throw new ApiError(0, undefined);
   });
