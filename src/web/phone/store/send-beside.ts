@@ -1,4 +1,4 @@
-import { answerOf, api, ApiError, caller, type Problem } from '../../api/client';
+import { answerOf, api, ApiError, callHeaders, type Problem } from '../../api/client';
 import type { Holder } from './database';
 import { misses } from './misses';
 import * as outbox from './outbox';
@@ -11,7 +11,7 @@ export async function sendPhotos({ id: holderId }: Holder): Promise<void> {
     const headers = {
       'Content-Type': 'image/jpeg',
       'Idempotency-Key': photo.key,
-      'X-CSRF-Token': caller.csrfToken ?? '',
+      ...callHeaders(),
     };
     const path = `/api/manifests/${photo.manifestId}/attachments?${query.toString()}`;
     const response = await fetch(path, { method: 'POST', headers, body: photo.content }).catch(() => {

@@ -1,11 +1,12 @@
 import { Button, Form, InputNumber, Select, Upload } from 'antd';
 import { UploadOutlined } from '@ant-design/icons';
 import { useState } from 'react';
-import { answerOf, api, ApiError, caller, type Schemas } from '../../../api/client';
+import { answerOf, api, ApiError, callHeaders, type Schemas } from '../../../api/client';
 import { useLanguage, useSay } from '../../../shared/language';
 import { newId } from '../../../shared/uuid';
 import { download } from '../../parts/export';
 import { Panel } from '../../parts/page';
+import { Photo } from '../../parts/photo';
 import { ProblemView } from '../../parts/problem-view';
 import { useAnswer } from '../../parts/use-answer';
 import { useSession } from '../../session/session';
@@ -116,12 +117,7 @@ function Attachments({ id, mayAdd }: { id: string; mayAdd: boolean }) {
               {names[file.kind]} · {file.organisationName}
             </span>
             {file.mediaType !== 'application/pdf' && (
-              <img
-                className="photo"
-                loading="lazy"
-                alt={file.name}
-                src={`/api/manifests/${id}/attachments/${file.id}`}
-              />
+              <Photo name={file.name} address={`/api/manifests/${id}/attachments/${file.id}`} />
             )}
           </li>
         ))}
@@ -161,7 +157,7 @@ export async function attach(id: string, kind: (typeof kinds)[number], file: Fil
   const response = await fetch(`/api/manifests/${id}/attachments?${query.toString()}`, {
     method: 'POST',
     body: file,
-    headers: { 'Content-Type': file.type, 'Idempotency-Key': key, 'X-CSRF-Token': caller.csrfToken ?? '' },
+    headers: { 'Content-Type': file.type, 'Idempotency-Key': key, ...callHeaders() },
   }).catch(() => {
     throw new ApiError(0, undefined);
   });
