@@ -101,7 +101,7 @@ function MemberActs({ member: { userId, name, role } }: { member: Row }) {
       />
       <ActDialog<unknown>
         name={`take-out:${userId}`}
-        label={say('停用', 'Take out')}
+        label={say('移出', 'Take out')}
         button={{ size: 'small', danger: true }}
         fields={[]}
         act={(header) => api.DELETE('/api/organisations/mine/members/{userId}', { params: { path, header } })}
