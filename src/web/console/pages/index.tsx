@@ -1,29 +1,17 @@
-import { lazy, type ComponentType } from 'react';
+import { lazy } from 'react';
 import type { Bilingual } from '../../shared/language';
-import type { useSession } from '../session/session';
-
-type Session = ReturnType<typeof useSession>;
-
-export interface PageEntry {
-  /** Below `/app`. */
-  readonly path: string;
-  readonly Page: ComponentType;
-  readonly open: (session: Session) => boolean;
-  /** What the menu calls it; without one it is not in the menu. */
-  readonly title?: Bilingual;
-  readonly group?: string;
-}
+import { medicalPages } from './medical';
+import { everybody, regulators, type PageEntry, type Session } from './page-entry';
 
 export const groups: readonly { readonly key: string; readonly title: Bilingual }[] = [
   { key: 'work', title: { zh: '工作', en: 'Work' } },
+  { key: 'medical', title: { zh: '医疗废物', en: 'Medical waste' } },
   { key: 'own', title: { zh: '本单位', en: 'Own organisation' } },
   { key: 'region', title: { zh: '地区', en: 'Region' } },
   { key: 'planning', title: { zh: '规划', en: 'Planning' } },
   { key: 'help', title: { zh: '帮助', en: 'Help' } },
 ];
 
-const everybody = (): boolean => true;
-const regulators = (session: Session): boolean => session.can('balance.read');
 const parties = ({ regionCode }: Session): boolean => regionCode === null;
 const overseers = (session: Session): boolean => session.can('registry.oversee');
 const carriers = (session: Session): boolean => session.is('carrier');
@@ -124,6 +112,7 @@ export const pages: readonly PageEntry[] = [
     open: (session) => session.can('return.file'),
   },
   { path: '/returns/:id', Page: lazy(() => import('./returns/detail')), open: (session) => session.can('return.read') },
+  ...medicalPages,
   {
     path: '/sites',
     Page: lazy(() => import('./registers/sites')),
