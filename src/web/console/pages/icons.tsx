@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import {
   AimOutlined,
+  AlertOutlined,
   AreaChartOutlined,
   AuditOutlined,
   BankOutlined,
@@ -33,6 +34,8 @@ import {
   TeamOutlined,
   ToolOutlined,
   TruckOutlined,
+  UnorderedListOutlined,
+  UserOutlined,
 } from '@ant-design/icons';
 
 const icons: Readonly<Record<string, ComponentType>> = {
@@ -56,6 +59,9 @@ const icons: Readonly<Record<string, ComponentType>> = {
   '/organisations': BankOutlined,
   '/members': TeamOutlined,
   '/delegations': SolutionOutlined,
+  '/account': UserOutlined,
+  '/policy-lists': UnorderedListOutlined,
+  '/return-differences': AlertOutlined,
   '/overview': AreaChartOutlined,
   '/balance': TableOutlined,
   '/flows': NodeIndexOutlined,
