@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import {
   AimOutlined,
+  AlertOutlined,
   AreaChartOutlined,
   AuditOutlined,
   BankOutlined,
@@ -39,6 +40,8 @@ import {
   TeamOutlined,
   ToolOutlined,
   TruckOutlined,
+  UnorderedListOutlined,
+  UserOutlined,
 } from '@ant-design/icons';
 
 const icons: Readonly<Record<string, ComponentType>> = {
@@ -70,6 +73,9 @@ const icons: Readonly<Record<string, ComponentType>> = {
   '/organisations': BankOutlined,
   '/members': TeamOutlined,
   '/delegations': SolutionOutlined,
+  '/account': UserOutlined,
+  '/policy-lists': UnorderedListOutlined,
+  '/return-differences': AlertOutlined,
   '/overview': AreaChartOutlined,
   '/balance': TableOutlined,
   '/flows': NodeIndexOutlined,

@@ -184,6 +184,13 @@ export const pages: readonly PageEntry[] = [
     group: 'own',
   },
   {
+    path: '/account',
+    Page: lazy(() => import('./account')),
+    open: everybody,
+    title: { zh: '我的账号', en: 'My account' },
+    group: 'own',
+  },
+  {
     path: '/overview',
     Page: lazy(() => import('./regulator/overview')),
     open: regulators,
@@ -212,6 +219,13 @@ export const pages: readonly PageEntry[] = [
     Page: lazy(() => import('./regulator/flows')),
     open: regulators,
     title: { zh: '流向', en: 'Flows' },
+    group: 'region',
+  },
+  {
+    path: '/return-differences',
+    Page: lazy(() => import('./returns/differences')),
+    open: regulators,
+    title: { zh: '申报差异', en: 'Return differences' },
     group: 'region',
   },
   {
@@ -283,6 +297,18 @@ export const pages: readonly PageEntry[] = [
     Page: lazy(() => import('./policies/list')),
     open: (session) => session.can('policy.manage'),
     title: { zh: '转移政策', en: 'Policies' },
+    group: 'planning',
+  },
+  {
+    path: '/policy-lists/:list',
+    Page: lazy(() => import('./policies/lists')),
+    open: (session) => session.can('policy.manage'),
+  },
+  {
+    path: '/policy-lists',
+    Page: lazy(() => import('./policies/lists')),
+    open: (session) => session.can('policy.manage'),
+    title: { zh: '政策名录', en: 'Policy lists' },
     group: 'planning',
   },
   {
