@@ -19,6 +19,7 @@ const names: Readonly<Record<Permission, Bilingual>> = {
   'leg.plan': { zh: '安排分段运输', en: 'Plan legs' },
   'trip.plan': { zh: '排车', en: 'Plan trips' },
   'pass.issue': { zh: '生成提货链接', en: 'Hand out pickup passes' },
+  'outbreak.manage': { zh: '疫情与应急管理', en: 'Outbreaks and emergencies' },
   'container.report': { zh: '医废容器登记', en: 'Report medical containers' },
   'return.read': { zh: '查看申报', en: 'See returns' },
   'return.file': { zh: '申报', en: 'File returns' },
