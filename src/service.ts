@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { dirname, join } from 'node:path';
-import { loadDemoCity } from '../seeds/demo-city';
+import { loadDemoCity, playMedicalDays } from '../seeds/demo-city';
 import { Draining } from './common';
 import type { Env } from './config';
 import { readSecrets } from './config';
@@ -44,7 +44,10 @@ export async function openService(env: Env, report: Report): Promise<Service> {
       report('this database user cannot take the role liandan_service: its own rights are used');
     const app = await makeApp({ env, secrets, databaseUrl: database.url, role: database.role });
     await loadLaw(app, report);
-    if (env.demoData) await loadDemoCity(app.get(Database), { report });
+    if (env.demoData) {
+      await loadDemoCity(app.get(Database), { report });
+      await playMedicalDays(app, new Date());
+    }
     const stop = async (): Promise<void> => {
       app.get(Draining).started = true;
       // Clients keep connections open between their requests; those would keep the server open.

@@ -15,6 +15,8 @@ import { simulate } from './simulation';
 import { writeReturns } from './write-returns';
 import { setNumbersAside, transact, writeCity, writeManifests, writeSurvey } from './write';
 
+export { playMedicalDays } from './medical-days';
+
 /** Who can log in to the demo city. */
 export const demoLogins: readonly { readonly login: string; readonly password: string; readonly what: string }[] = [
   ...demoPeople,

@@ -90,6 +90,15 @@ it('a round from plan to washed vehicle: a hospital with labels, a clinic withou
   await whole();
 });
 
+it('an institution of the chemical base is numbered by the prefecture that numbers the base', async () => {
+  await world.sql(`UPDATE site SET region_code = '64ND00' WHERE id = $1`, [clinic.siteId]);
+  const trip = await days.trip([clinic.siteId]);
+  await days.collect(trip, 1, { counted: [clinicCounts] });
+  await days.intake(trip, { weighed: [{ classCode: infectious, kg: 7.5 }] });
+  const { items } = await ok<{ items: MonthlyManifestShown[] }>(plant().get('/medical/monthly-manifests'));
+  expect(items.map(({ number }) => number.slice(0, 8))).toEqual(['20266401']);
+});
+
 it('more than two per cent off is a discrepancy, which somebody settles with his name', async () => {
   const bags = await days.sealed(10, 10);
   const trip = await days.trip([city.generator.siteId]);

@@ -16,7 +16,7 @@ import type {
 
 const missing = statement(
   'medical.manifests_missing',
-  `SELECT s.id AS "siteId", left(s.region_code, 4) AS prefix FROM site s
+  `SELECT s.id AS "siteId", r.numbering_prefix AS prefix FROM site s JOIN region r ON r.code = s.region_code
     WHERE s.id = ANY($1) AND NOT EXISTS (SELECT 1 FROM medical_manifest m
             WHERE m.site_id = s.id AND m.facility_site_id = $2 AND m.month = $3::date) ORDER BY s.id`,
 );
