@@ -56,7 +56,7 @@ const generator: Question = {
           zh: '须先取得跨省转移批准：提交申请，移出地受理后函商接受地，再作决定。批准后发出联单时自动引用。',
           en: 'An approval comes first: apply; the origin takes it up, consults the destination, and decides. A manifest then finds it by itself.',
         },
-        page: '/transfers',
+        page: '/transfers/new',
         rules: ['X05'],
       },
     },
@@ -140,6 +140,15 @@ const receiver: Question = {
           en: 'Enter what was weighed, mark what differs, take photos: a discrepancy opens, and the generator answers.',
         },
         page: '/gate',
+      },
+    },
+    {
+      text: { zh: '门岗没有信号', en: 'The gate has no signal' },
+      then: {
+        say: {
+          zh: '有信号时在手机上打开一次 /m；之后离线也能称重、逐项验收、拍照，恢复信号后自动发送。',
+          en: 'Open /m on the phone once with a signal; then weigh, decide line by line and take photos without one: it is sent later.',
+        },
       },
     },
     {
