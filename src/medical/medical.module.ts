@@ -36,6 +36,9 @@ import {
   MedicalTrip,
   MedicalTripEvent,
 } from './trips/medical-trip.entities';
+import { SurgeController } from './surge/surge.controller';
+import { SurgePlanRow } from './surge/surge.entity';
+import { surgeProviders } from './surge/surge.providers';
 
 /** Medical waste, from the sealed bag to its treatment, in peace and in an outbreak. */
 @Module({
@@ -45,17 +48,31 @@ import {
     ReferenceModule,
     RulesModule,
     TypeOrmModule.forFeature([
-      ...[...containerEntities, ...outbreakEntities, ...scaleEntities, ...emergencyEntities, DrillScenario],
+      ...[
+        ...containerEntities,
+        ...outbreakEntities,
+        ...scaleEntities,
+        ...emergencyEntities,
+        DrillScenario,
+        SurgePlanRow,
+      ],
       ...[MedicalTrip, MedicalStop, MedicalStopLine, MedicalIntakeLine, MedicalTripEvent, MedicalDiscrepancy],
       ...[MedicalManifest, MedicalInstitution, MedicalBedDays, MedicalAbsence, MedicalStoreCondition],
       ...[MedicalTestReport, MedicalNotice],
     ]),
   ],
-  controllers: [ContainerController, OutbreakController, ScaleController, DrillController, ...emergencyControllers],
+  controllers: [
+    ContainerController,
+    OutbreakController,
+    ScaleController,
+    DrillController,
+    SurgeController,
+    ...emergencyControllers,
+  ],
   providers: [
     ...[MedicalChains, MedicalTotals, MedicalClocks],
     ...[...containerProviders, ...outbreakProviders, ...scaleProviders],
-    ...[...emergencyProviders, DrillScenarios, SetScenario],
+    ...[...emergencyProviders, DrillScenarios, SetScenario, ...surgeProviders],
   ],
   exports: [MedicalChains, MedicalTotals, OutbreakRegister],
 })

@@ -122,12 +122,18 @@ export class AllocationReader {
     classes: readonly string[],
     { now, date }: ClockReading,
   ): Promise<NamedFacility[]> {
-    const own = await view.query<Line & Record<string, unknown>>(lines, [region, date]);
+    const regular = await this.lines(view, region, classes, date);
     const emergency = await view.query<Omit<NamedFacility, 'emergency'> & Record<string, unknown>>(activated, [
       outbreakId,
       now,
     ]);
-    const regular = own.flatMap((line): NamedFacility[] => {
+    return [...regular, ...emergency.map((facility) => ({ ...facility, emergency: true }))];
+  }
+
+  /** Licence lines of a region that take any of these classes on a local day, with what they may take in on it. */
+  async lines(view: Executor, region: string, classes: readonly string[], date: string): Promise<NamedFacility[]> {
+    const rows = await view.query<Line & Record<string, unknown>>(lines, [region, date]);
+    return rows.flatMap((line): NamedFacility[] => {
       const accepted = classes.filter((code) => this.takes(line, code));
       if (accepted.length === 0) return [];
       const { id, siteId, name, longitude, latitude, grams } = line;
@@ -138,7 +144,6 @@ export class AllocationReader {
         },
       ];
     });
-    return [...regular, ...emergency.map((facility) => ({ ...facility, emergency: true }))];
   }
 
   /** Whether a licence line covers a class by a method that the class may have (rule H04). */
