@@ -84,6 +84,8 @@ export class MedicalClocks1764000000038 implements MigrationInterface {
        )`,
       `CREATE INDEX medical_notice_organisation ON medical_notice (organisation_id, id)`,
       `CREATE INDEX medical_notice_site ON medical_notice (site_id, id)`,
+      `CREATE INDEX container_store_due ON container (sealed_at) WHERE state IN ('sealed', 'stored', 'at_hub')`,
+      `CREATE INDEX container_plant_due ON container (received_at) WHERE state = 'received'`,
       letServiceUse([
         ...['medical_institution', 'medical_bed_days', 'medical_absence', 'medical_store_condition'],
         ...['medical_test_report', 'medical_notice'],
@@ -93,6 +95,7 @@ export class MedicalClocks1764000000038 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await run(queryRunner, [
+      'DROP INDEX container_plant_due, container_store_due',
       `DROP TABLE medical_notice, medical_test_report, medical_store_condition, medical_absence, medical_bed_days,
          medical_institution`,
     ]);

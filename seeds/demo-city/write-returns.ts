@@ -15,7 +15,8 @@ const returns = `
     SELECT site_id, month, code,
            CASE WHEN abs(hashtext(site_id::text || month || code)) % 40 = 0 THEN grams + grams / 50 ELSE grams END AS grams,
            CASE WHEN code LIKE '%-08' THEN grams / 20 ELSE 0 END AS used,
-           md5(site_id::text || month)::uuid AS id
+           -- The same with every seeding, and an identifier of version 8 (RFC 9562), as the API takes them.
+           overlay(overlay(md5(site_id::text || month) placing '8' from 13) placing '8' from 17)::uuid AS id
       FROM loaded
      WHERE (month + interval '1 month 9 days') AT TIME ZONE 'Asia/Shanghai' + interval '9 hours' < $2
        AND abs(hashtext(site_id::text)) % 9 <> 0

@@ -34,3 +34,8 @@ export {
   treatmentContent,
 } from './step-content';
 export { type ManifestRemark, stepEvent } from './step-event';
+export { ManifestNumbers } from './manifest-numbers';
+export { Position } from './http/manifest.dto';
+export { PresenceCodes } from './presence/presence.dto';
+export { ProvePresence } from './presence/prove-presence';
+export { vehiclePlateOf } from './plates';

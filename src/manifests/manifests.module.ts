@@ -4,6 +4,7 @@ import { AccessModule } from '../access';
 import { CapacityModule } from '../capacity';
 import { ProvenanceModule } from '../provenance';
 import { ReferenceModule } from '../reference';
+import { RegistryModule } from '../registry';
 import { RulesModule } from '../rules';
 import { TransfersModule } from '../transfers';
 import { BatchSteps } from './actions/batch-steps';
@@ -109,6 +110,7 @@ import { TripRepository } from './trips/trip.repository';
   imports: [
     ReferenceModule,
     AccessModule,
+    RegistryModule,
     ProvenanceModule,
     RulesModule,
     CapacityModule,
@@ -226,6 +228,7 @@ import { TripRepository } from './trips/trip.repository';
     SettleAmendment,
     EnterPaper,
   ],
+  exports: [ManifestNumbers, ProvePresence],
 })
 export class ManifestsModule implements OnModuleInit {
   onModuleInit(): void {

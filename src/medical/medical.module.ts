@@ -2,24 +2,23 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '../access';
 import { CapacityModule } from '../capacity';
+import { ManifestsModule } from '../manifests';
 import { ReferenceModule } from '../reference';
+import { RegistryModule } from '../registry';
 import { RulesModule } from '../rules';
-import { MedicalClocks } from './clocks/medical-clocks';
-import { MedicalNotice } from './clocks/notice.entity';
+import { clockControllers, clockEntities, clockProviders } from './clocks/clock.providers';
 import { ContainerController } from './containers/container.controller';
 import { containerEntities, containerProviders } from './containers/container.providers';
-import {
-  MedicalAbsence,
-  MedicalBedDays,
-  MedicalInstitution,
-  MedicalStoreCondition,
-  MedicalTestReport,
-} from './institutions/institution.entities';
-import { SetScenario } from './drills/actions/set-scenario';
-import { DrillController } from './drills/drill.controller';
-import { DrillScenario } from './drills/drill.entities';
-import { DrillScenarios } from './drills/drill-scenarios';
+import { CoverageController } from './coverage/coverage.controller';
+import { CoverageQueries } from './coverage/coverage.queries';
+import { drillControllers, drillEntities, drillProviders } from './drills/drill.providers';
 import { emergencyControllers, emergencyEntities, emergencyProviders } from './emergency/emergency.providers';
+import { hubControllers, hubProviders } from './hubs/hub.providers';
+import {
+  institutionControllers,
+  institutionEntities,
+  institutionProviders,
+} from './institutions/institution.providers';
 import { MedicalChains } from './medical-chains';
 import { MedicalTotals } from './medical-totals';
 import { OutbreakController } from './outbreaks/outbreak.controller';
@@ -27,52 +26,28 @@ import { outbreakEntities, outbreakProviders } from './outbreaks/outbreak.provid
 import { OutbreakRegister } from './outbreaks/outbreak-register';
 import { ScaleController } from './scales/scale.controller';
 import { scaleEntities, scaleProviders } from './scales/scale.providers';
-import {
-  MedicalDiscrepancy,
-  MedicalIntakeLine,
-  MedicalManifest,
-  MedicalStop,
-  MedicalStopLine,
-  MedicalTrip,
-  MedicalTripEvent,
-} from './trips/medical-trip.entities';
-import { SurgeController } from './surge/surge.controller';
-import { SurgePlanRow } from './surge/surge.entity';
-import { surgeProviders } from './surge/surge.providers';
+import { surgeControllers, surgeEntities, surgeProviders } from './surge/surge.providers';
+import { tripControllers, tripEntities, tripProviders } from './trips/trip.providers';
 
 /** Medical waste, from the sealed bag to its treatment, in peace and in an outbreak. */
 @Module({
   imports: [
-    AccessModule,
-    CapacityModule,
-    ReferenceModule,
-    RulesModule,
+    ...[AccessModule, CapacityModule, ManifestsModule, RegistryModule, ReferenceModule, RulesModule],
     TypeOrmModule.forFeature([
-      ...[
-        ...containerEntities,
-        ...outbreakEntities,
-        ...scaleEntities,
-        ...emergencyEntities,
-        DrillScenario,
-        SurgePlanRow,
-      ],
-      ...[MedicalTrip, MedicalStop, MedicalStopLine, MedicalIntakeLine, MedicalTripEvent, MedicalDiscrepancy],
-      ...[MedicalManifest, MedicalInstitution, MedicalBedDays, MedicalAbsence, MedicalStoreCondition],
-      ...[MedicalTestReport, MedicalNotice],
+      ...[...containerEntities, ...scaleEntities, ...tripEntities, ...clockEntities, ...institutionEntities],
+      ...[...outbreakEntities, ...emergencyEntities, ...drillEntities, ...surgeEntities],
     ]),
   ],
   controllers: [
-    ContainerController,
-    OutbreakController,
-    ScaleController,
-    DrillController,
-    SurgeController,
-    ...emergencyControllers,
+    ...[ContainerController, ScaleController, CoverageController, OutbreakController],
+    ...[...tripControllers, ...clockControllers, ...hubControllers, ...institutionControllers],
+    ...[...emergencyControllers, ...drillControllers, ...surgeControllers],
   ],
   providers: [
-    ...[MedicalChains, MedicalTotals, MedicalClocks],
-    ...[...containerProviders, ...outbreakProviders, ...scaleProviders],
-    ...[...emergencyProviders, DrillScenarios, SetScenario, ...surgeProviders],
+    ...[MedicalChains, MedicalTotals, CoverageQueries],
+    ...[...containerProviders, ...scaleProviders, ...tripProviders, ...clockProviders],
+    ...[...hubProviders, ...institutionProviders, ...outbreakProviders, ...emergencyProviders],
+    ...[...drillProviders, ...surgeProviders],
   ],
   exports: [MedicalChains, MedicalTotals, OutbreakRegister],
 })

@@ -1,3 +1,4 @@
+export { CarrierRegister, type VehicleAndCrew } from './carrier-register';
 export { CarrierPermit, crewDuties, CrewMember, Vehicle, type CrewDuty } from './entities/carrier.entities';
 export { Contract, contractKinds, type ContractKind } from './entities/contract.entity';
 export {

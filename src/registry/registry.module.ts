@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ReferenceModule } from '../reference';
 import { ChangeLicenceStatus } from './actions/change-licence-status';
 import { ChangePermitStatus } from './actions/change-permit-status';
+import { CarrierRegister } from './carrier-register';
 import { CreateContract } from './actions/create-contract';
 import { CreateCrewMember } from './actions/create-crew-member';
 import { CreateLicence } from './actions/create-licence';
@@ -49,6 +50,7 @@ import { VehiclesController } from './http/vehicles.controller';
     ContractsController,
   ],
   providers: [
+    CarrierRegister,
     CreateSite,
     UpdateSite,
     CreateLicence,
@@ -65,5 +67,6 @@ import { VehiclesController } from './http/vehicles.controller';
     CreateContract,
     UpdateContract,
   ],
+  exports: [CarrierRegister],
 })
 export class RegistryModule {}

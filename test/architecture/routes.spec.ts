@@ -46,6 +46,7 @@ describe('every route', () => {
       'GET trust-list',
       'GET verify',
       'POST d/:code',
+      'POST medical/scales/readings',
       'POST session',
       'POST session/pass',
     ]);
@@ -61,6 +62,8 @@ describe('every route', () => {
       'POST manifests/:id/amendments/preview',
       'POST manifests/:id/passes',
       'POST manifests/:id/preview',
+      'POST medical/scales',
+      'POST medical/scales/readings',
       'POST policies/:id/preview',
       'POST registry/sites/:id/beacon',
       'POST registry/sites/:id/presence-codes',

@@ -85,7 +85,9 @@ describeInBrowser('bad days', () => {
   it('a narrow screen shows every page without scrolling sideways', async () => {
     const narrow = await Visitor.open(browser, service.url, { width: 390 });
     await narrow.logIn('factory');
-    for (const address of ['/', '/manifests', '/manifests/new', '/papers', '/help']) {
+    const work = ['/', '/manifests', '/manifests/new', '/papers', '/help'];
+    const own = ['/returns', '/returns/new', '/transfers', '/transfers/new', '/sites', '/contracts'];
+    for (const address of [...work, ...own]) {
       await narrow.go(address);
       const width = await narrow.page.evaluate('document.documentElement.scrollWidth');
       expect([address, width]).toEqual([address, 390]);

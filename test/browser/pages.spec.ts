@@ -4,7 +4,11 @@ import { describeInBrowser, openBrowser } from './support/browser';
 import { DemoService } from './support/demo-service';
 import { Visitor, type Language } from './support/visitor';
 
-const people = ['factory', 'carrier', 'disposal', 'city-officer'];
+const people = ['factory', 'factory-admin', 'carrier', 'disposal', 'city-officer'];
+/** Pages that no menu leads to, as far as they are open to somebody. */
+const forms: Readonly<Record<string, readonly string[]>> = {
+  'factory-admin': ['/returns/new', '/transfers/new', '/manifests/new'],
+};
 
 describeInBrowser('every page of the menu, in either language', () => {
   let service: DemoService;
@@ -30,7 +34,13 @@ describeInBrowser('every page of the menu, in either language', () => {
     await visitor.settled();
     const loads = await visitor.page.request.get(`${service.url}/api/manifests?limit=1`);
     const [load] = ((await loads.json()) as { items: { id: string }[] }).items;
-    const addresses = [...(await visitor.menu()), `/manifests/${load?.id ?? ''}`];
+    const filed = await visitor.page.request.get(`${service.url}/api/waste-returns?limit=1`);
+    const { items: returns } = (await filed.json()) as { items: { id: string }[] };
+    const addresses = [
+      ...(await visitor.menu()),
+      ...[`/manifests/${load?.id ?? ''}`, ...returns.map(({ id }) => `/returns/${id}`)],
+      ...(forms[login] ?? []),
+    ];
     expect(addresses.length).toBeGreaterThan(6);
     const faults: string[] = [];
     for (const address of addresses) {

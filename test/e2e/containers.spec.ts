@@ -10,6 +10,7 @@ import type {
 import { saveCity, type City } from '../factories/city';
 import { ok, refused } from '../setup/expectations';
 import { openWorld, type World } from '../setup/world';
+import { readPdf } from '../support/read-pdf';
 
 let world: World;
 let city: City;
@@ -269,4 +270,20 @@ it('is seen by its institution, who has it, and the region’s regulators alone'
     404,
     'NOT_FOUND',
   );
+});
+
+it('labels are printed for the roll: a page each, with class, ward and code, and again with a reason', async () => {
+  const [first = '', second = ''] = await labels({ count: 2 });
+  await report(nurse(), { code: first, act: 'seal', kg: 2.5, outbreak: true });
+  const print = (codes: string, who: Who = nurse()) =>
+    world.as(who).get(`/containers/labels?language=zh&codes=${codes}`);
+  const { pages } = await readPdf((await print(`${first},${second}`).buffer(true)).body as Buffer);
+  expect(pages).toHaveLength(2);
+  expect(Math.round(((pages[0]?.width ?? 0) * 25.4) / 72)).toBe(60);
+  expect(pages[0]?.text).toContain('感染性废物');
+  expect(pages[0]?.text).toContain('疫情');
+  expect(pages[0]?.text).toContain('2.5 kg');
+  expect(pages[1]?.text).toContain('内科一病区');
+  await refused(print(`${first},${second}`, city.strangers.generator.operator), 404, 'NOT_FOUND');
+  await refused(print('nothing'), 404, 'NOT_FOUND');
 });

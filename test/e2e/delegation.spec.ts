@@ -253,11 +253,13 @@ it('the session tells for whom I may act, and what', async () => {
   const reads = [Permission.ManifestRead, Permission.RegistryRead];
   expect(await mayActFor(city.agent.operator)).toEqual([
     {
-      ...{ organisationId, organisationName },
+      ...{ organisationId, organisationName, kinds: ['generator'] },
       permissions: ['manifest.cancel', 'manifest.draft', 'manifest.issue', ...reads],
     },
   ]);
-  expect(await mayActFor(city.agent.reader)).toEqual([{ organisationId, organisationName, permissions: reads }]);
+  expect(await mayActFor(city.agent.reader)).toEqual([
+    { organisationId, organisationName, kinds: ['generator'], permissions: reads },
+  ]);
   expect(await mayActFor(city.generator.operator)).toEqual([]);
 });
 

@@ -65,6 +65,7 @@ export class SessionController {
       mayActFor: principals.map((principal) => ({
         organisationId: principal.id,
         organisationName: principal.name,
+        kinds: [...principal.kinds],
         permissions: [...actingPermissions(actor, principal)],
       })),
       csrfToken: actor.via === 'token' || cookie === undefined ? null : this.sessions.csrfToken(cookie),

@@ -45,6 +45,9 @@ export class MayActFor {
   @Text({ max: 100 })
   organisationName: string;
 
+  @Choice(organisationKinds, { list: { max: organisationKinds.length } })
+  kinds: OrganisationKind[];
+
   @Choice(permissions, { list: { max: permissions.length }, description: 'What I may do there' })
   permissions: Permission[];
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../access';
 import { DomainError, makeReadableCode, newId, refusedField, UnitOfWork, type FieldProblem } from '../../common';
 import type { Executor } from '../../database';
+import { CarrierRegister } from '../../registry';
 import type { ManifestRecord } from '../manifest.record';
 import { ManifestRepository } from '../manifest.repository';
 import { trailerPlateOf, vehiclePlateOf } from '../plates';
@@ -10,7 +11,7 @@ import { Steps, type Moment } from '../step';
 import type { ManifestRemark } from '../step-event';
 import { showTrip } from './show-trip';
 import type { NewTrip, StopsBody, TripShown } from './trip.dto';
-import { inAnotherTrip, TripRepository, type OnRegister, type TripPlan } from './trip.repository';
+import { inAnotherTrip, TripRepository, type TripPlan } from './trip.repository';
 import { arrange, stopStateOf } from './trip.rules';
 
 const handleBytes = 10;
@@ -23,6 +24,7 @@ const handleBytes = 10;
 export class PlanTrip {
   constructor(
     private readonly trips: TripRepository,
+    private readonly register: CarrierRegister,
     private readonly manifests: ManifestRepository,
     private readonly steps: Steps,
     private readonly unitOfWork: UnitOfWork,
@@ -48,7 +50,7 @@ export class PlanTrip {
       escortId: body.escortId ?? null,
       waybillNumber: body.waybillNumber ?? null,
     };
-    const errors = missingOnRegister(plan, await this.trips.onRegister(plan));
+    const errors = await this.register.missing(plan);
     if (errors.length > 0) throw new DomainError('NOT_ACCEPTABLE_HERE', { errors });
     return this.unitOfWork.run(async (tx) => {
       await this.trips.insert(tx, plan, moment.iso);
@@ -139,16 +141,3 @@ const notToCarry = (at: number): FieldProblem => ({
   code: 'manifest',
   text: { zh: '不是由本单位承运且待提货的联单', en: 'Not an issued manifest that you carry' },
 });
-
-function missingOnRegister({ trailerPlate, escortId }: TripPlan, known: OnRegister): FieldProblem[] {
-  const missing = (pointer: string, isKnown: boolean, zh: string, en: string): FieldProblem[] =>
-    isKnown
-      ? []
-      : [{ pointer, code: 'register', text: { zh: `名下没有登记可用的${zh}`, en: `No ${en} on your register` } }];
-  return [
-    ...missing('/plate', known.vehicle, '车辆', 'such vehicle'),
-    ...missing('/trailerPlate', trailerPlate === null || known.trailer, '挂车', 'such trailer'),
-    ...missing('/driverId', known.driver, '驾驶员', 'such driver'),
-    ...missing('/escortId', escortId === null || known.escort, '押运员', 'such escort'),
-  ];
-}

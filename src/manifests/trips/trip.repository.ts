@@ -21,14 +21,6 @@ export interface TripPlan {
   readonly waybillNumber: string | null;
 }
 
-/** Which of a trip's vehicle and crew are on the carrier's register, in use. */
-export interface OnRegister {
-  readonly vehicle: boolean;
-  readonly trailer: boolean;
-  readonly driver: boolean;
-  readonly escort: boolean;
-}
-
 export interface StopEnd {
   readonly stopNo: number;
   readonly outcome: StopOutcome;
@@ -42,13 +34,6 @@ const find = statement(
 const hold = statement(
   'manifests.trip_hold',
   `SELECT 1 AS held FROM trip t WHERE t.id = $4 AND t.carrier_id = $1 AND ${tripScope} FOR NO KEY UPDATE`,
-);
-const onRegister = statement(
-  'manifests.trip_on_register',
-  `SELECT EXISTS (SELECT 1 FROM vehicle WHERE organisation_id = $1 AND plate = $2 AND active) AS vehicle,
-          EXISTS (SELECT 1 FROM vehicle WHERE organisation_id = $1 AND plate = $3 AND active) AS trailer,
-          EXISTS (SELECT 1 FROM crew_member WHERE organisation_id = $1 AND id = $4 AND duty = 'driver' AND active) AS driver,
-          EXISTS (SELECT 1 FROM crew_member WHERE organisation_id = $1 AND id = $5 AND duty = 'escort' AND active) AS escort`,
 );
 const insert = statement(
   'manifests.trip_insert',
@@ -101,19 +86,6 @@ export class TripRepository {
       throw new DomainError('CONFLICT', { detail: { zh: '该车次已结束', en: 'This trip has ended' } });
     }
     return trip;
-  }
-
-  async onRegister({
-    carrierId,
-    plate,
-    trailerPlate,
-    driverId,
-    escortId,
-  }: Omit<TripPlan, 'id' | 'handle'>): Promise<OnRegister> {
-    const values = [carrierId, plate, trailerPlate, driverId, escortId];
-    const [row] = await this.database.query<OnRegister & Record<string, unknown>>(onRegister, values);
-    if (row === undefined) throw new Error('the register gave no row');
-    return row;
   }
 
   /** @param at ISO 8601 */

@@ -1,7 +1,7 @@
 import type { RuleCatalogue } from '../../rules';
 import { outbreakStart } from '../outbreaks/outbreak-register';
 
-/** Hours of the clocks on one day (rules H01, H02, H03 and H06), as statements take them. */
+/** Hours of the clocks on one day (rules H01, H02, H03, H06, H08 and H11), as statements take them. */
 export interface ClockHours {
   /** In the institution's store or a hub, from sealing. */
   readonly store: number;
@@ -17,6 +17,11 @@ export interface ClockHours {
   readonly coldBelow: number;
   /** From the intake until vehicle and boxes are washed. */
   readonly wash: number;
+  /** Before the end of each of these, a reminder. */
+  readonly remindHours: number;
+  /** Months between two test reports of a plant (rule H08), and days before the end for the reminder. */
+  readonly testMonths: number;
+  readonly testRemindDays: number;
 }
 
 /** @param date local day */
@@ -27,11 +32,14 @@ export function clockHours(rules: RuleCatalogue, date: string): ClockHours {
     ...{ visit: of('H02', 'visitHours'), outbreakVisit: of('H02', 'outbreakHours') },
     ...{ warm: of('H03', 'warmHours'), cold: of('H03', 'coldHours'), remote: of('H03', 'remoteHours') },
     ...{ coldBelow: of('H03', 'coldBelowCelsius'), wash: of('H06', 'washHours') },
+    ...{ remindHours: of('H11', 'remindHours'), testMonths: of('H08', 'months') },
+    testRemindDays: of('H08', 'remindDays'),
   };
 }
 
-/** What a statement that tells clocks takes as its `clocks` parameter: the instant that is now, and the hours. */
-export const clockParameter = (now: Date, hours: ClockHours): string => JSON.stringify({ now, ...hours });
+/** What a statement that tells clocks takes as its `clocks` parameter: the instant that is now, the zone, and the hours. */
+export const clockParameter = (now: Date, timeZone: string, hours: ClockHours): string =>
+  JSON.stringify({ now, timeZone, ...hours });
 
 const hours = (parameter: string, name: keyof ClockHours): string =>
   `make_interval(mins => ((${parameter}::jsonb ->> '${name}')::numeric * 60)::int)`;

@@ -31,6 +31,6 @@ export class MedicalClocks {
     const date = localDate(now, this.env.timeZone);
     const hours = clockHours(this.rules, date);
     const of = (rule: string, name: string): number => Number(this.rules.parameter(rule, name, date));
-    return { now, date, hours, parameter: clockParameter(now, hours), of };
+    return { now, date, hours, parameter: clockParameter(now, this.env.timeZone, hours), of };
   }
 }

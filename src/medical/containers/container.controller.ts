@@ -1,9 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '../../access';
-import { ApiPage, Permission, Require, type Page } from '../../common';
+import { answerPdf, AnswersPdf, ApiPage, languageFor, Permission, Require, type Page } from '../../common';
 import { MakeContainers } from './actions/make-containers';
 import { ReportContainers } from './actions/report-containers';
+import { ContainerLabels } from './container-labels';
 import {
   ContainerAnswers,
   ContainerReports,
@@ -12,6 +14,7 @@ import {
   ContainerStory,
   GapShown,
   GapsQuery,
+  LabelsQuery,
   NewContainerLabels,
   StoreQuery,
   StoreShown,
@@ -25,6 +28,7 @@ export class ContainerController {
     private readonly queries: ContainerQueries,
     private readonly makeContainers: MakeContainers,
     private readonly reportContainers: ReportContainers,
+    private readonly labels: ContainerLabels,
   ) {}
 
   @Get()
@@ -50,6 +54,17 @@ export class ContainerController {
   @ApiOkResponse({ type: ContainerAnswers })
   report(@CurrentActor() actor: Actor, @Body() body: ContainerReports): Promise<ContainerAnswers> {
     return this.reportContainers.run(actor, body);
+  }
+
+  @Get('labels')
+  @Require(Permission.ManifestRead)
+  @AnswersPdf('Labels of containers for the roll of a printer, 60 by 40 mm, PDF')
+  async printLabels(
+    @CurrentActor() actor: Actor,
+    @Query() { codes, language }: LabelsQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return answerPdf(await this.labels.print(actor, codes.split(','), languageFor({ language })), reply);
   }
 
   @Get('store')

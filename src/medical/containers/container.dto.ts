@@ -1,5 +1,6 @@
 import {
   Choice,
+  DocumentQuery,
   Flag,
   Identifier,
   Instant,
@@ -260,6 +261,11 @@ export class ContainersQuery extends PageQuery {
 
   @Choice(containerKinds, { optional: true })
   kind?: ContainerKind;
+}
+
+export class LabelsQuery extends DocumentQuery {
+  @Text({ max: 3000, description: 'Codes with commas between them, up to 200; in this order' })
+  codes: string;
 }
 
 export class StoreQuery {

@@ -30,6 +30,8 @@ const listed = (values: readonly string[]): string => values.map((value) => `'${
 @Index('container_at', ['atSiteId', 'sealedAt'], {
   where: `state IN ('sealed', 'stored', 'at_hub', 'received')`,
 })
+@Index('container_store_due', ['sealedAt'], { where: `state IN ('sealed', 'stored', 'at_hub')` })
+@Index('container_plant_due', ['receivedAt'], { where: `state = 'received'` })
 @Index('container_trip', ['tripId', 'stopNo'], { where: 'trip_id IS NOT NULL' })
 export class Container {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'container_pk' })

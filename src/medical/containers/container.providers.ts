@@ -1,12 +1,13 @@
 import { MakeContainers } from './actions/make-containers';
 import { ReportContainers } from './actions/report-containers';
 import { ContainerActs } from './container-acts';
+import { ContainerLabels } from './container-labels';
 import { Container, ContainerEvent } from './container.entities';
 import { ContainerQueries } from './container.queries';
 import { ContainerRepository } from './container.repository';
 import { MedicalCohort, MedicalFlow, MedicalHub } from './totals.entities';
 
 export const containerProviders = [
-  ...[ContainerRepository, ContainerQueries, ContainerActs, MakeContainers, ReportContainers],
+  ...[ContainerRepository, ContainerQueries, ContainerActs, ContainerLabels, MakeContainers, ReportContainers],
 ];
 export const containerEntities = [Container, ContainerEvent, MedicalCohort, MedicalFlow, MedicalHub];

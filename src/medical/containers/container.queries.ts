@@ -33,6 +33,10 @@ const ofIds = statement(
   'medical.containers_of',
   `${select} WHERE ${containerVisible} AND c.id = ANY($4) ORDER BY c.id`,
 );
+const ofCodes = statement(
+  'medical.containers_of_codes',
+  `${select} WHERE ${containerVisible} AND c.code = ANY($4) ORDER BY c.id`,
+);
 const list = statement(
   'medical.containers_list',
   `${select} WHERE ${containerVisible} AND ($4::uuid IS NULL OR c.site_id = $4) AND ($5::text IS NULL OR c.state = $5)
@@ -102,6 +106,12 @@ export class ContainerQueries {
   async ofIds(executor: Executor, actor: Actor, ids: readonly string[]): Promise<ContainerShown[]> {
     const { now, parameter } = this.clocks.read();
     const rows = await executor.query<Row & Record<string, unknown>>(ofIds, [...scopeOf(actor), parameter, ids]);
+    return rows.map((row) => show(row, now));
+  }
+
+  async ofCodes(executor: Executor, actor: Actor, codes: readonly string[]): Promise<ContainerShown[]> {
+    const { now, parameter } = this.clocks.read();
+    const rows = await executor.query<Row & Record<string, unknown>>(ofCodes, [...scopeOf(actor), parameter, codes]);
     return rows.map((row) => show(row, now));
   }
 

@@ -34,7 +34,7 @@ const hold = statement(
 );
 const holdOfTrip = statement(
   'medical.containers_hold_trip',
-  `SELECT id FROM container WHERE trip_id = $1 AND state = 'collected' ORDER BY id FOR NO KEY UPDATE`,
+  `SELECT id FROM container WHERE trip_id = $1 AND state IN ('collected', 'in_use') ORDER BY id FOR NO KEY UPDATE`,
 );
 /** What lies in the held ones, too. Who packs something into a box holds the box, so that nothing comes in meanwhile. */
 const read = statement(

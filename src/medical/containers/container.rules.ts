@@ -273,6 +273,8 @@ function after(container: ContainerNow, reported: Reported, party: ActingParty):
       return {
         ...{ ...moved, state, holderId: party.organisationId, atSiteId: reported.siteId },
         receivedAt: occurredAt,
+        // What is used again keeps no trip; waste remembers the one that brought it.
+        trip: isCarrying(container.kind) ? null : container.trip,
       };
     case 'treat':
       return { ...moved, state, ...inNothing };

@@ -108,3 +108,6 @@ const rank: Readonly<Record<ContainerKind, number>> = {
 
 /** Whether one kind goes into another: always the smaller into the larger. */
 export const fitsInto = (inner: ContainerKind, outer: ContainerKind): boolean => rank[inner] < rank[outer];
+
+/** Classes of medical waste (医疗废物分类目录, 2021): infectious, sharp, pathological, chemical, pharmaceutical. */
+export const medicalClasses = ['841-001-01', '841-002-01', '841-003-01', '841-004-01', '841-005-01'] as const;

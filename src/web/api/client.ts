@@ -22,6 +22,8 @@ export class ApiError extends Error {
 
 interface Caller {
   csrfToken: string | null;
+  /** The organisation for which I act by its delegation; null: my own. */
+  onBehalfOf: string | null;
   /** Called when the session has ended. */
   whenLoggedOut: () => void;
   /** Called when another tab has begun another session. */
@@ -31,20 +33,30 @@ interface Caller {
 /** Who calls: set by the session, read with each call. */
 export const caller: Caller = {
   csrfToken: null,
+  onBehalfOf: null,
   whenLoggedOut: () => undefined,
   whenSessionChanged: () => undefined,
 };
 
 const asCaller: Middleware = {
-  onRequest({ request }) {
+  onRequest({ request, schemaPath }) {
     request.headers.set('Accept-Language', tagOf(currentLanguage()));
     if (request.method !== 'GET' && caller.csrfToken !== null) request.headers.set('X-CSRF-Token', caller.csrfToken);
+    // Who I am is my own, for whomever I act.
+    const isOwn = schemaPath.startsWith('/api/session');
+    if (caller.onBehalfOf !== null && !isOwn) request.headers.set('On-Behalf-Of', caller.onBehalfOf);
     return request;
   },
   onResponse({ response, schemaPath }) {
     if (response.status === 401 && schemaPath !== '/api/session') caller.whenLoggedOut();
   },
 };
+
+/** Headers of a call that the typed client does not send, as of a file. */
+export const callHeaders = (): Record<string, string> => ({
+  'X-CSRF-Token': caller.csrfToken ?? '',
+  ...(caller.onBehalfOf !== null && { 'On-Behalf-Of': caller.onBehalfOf }),
+});
 
 /** The service's API, typed by the committed openapi.json. */
 export const api = createClient<paths>({ baseUrl: window.location.origin });

@@ -77,11 +77,31 @@ export function Shell({ children }: { children: ReactNode }) {
             )}
           />
         )}
+        <ActingBanner />
         <main id="content" tabIndex={-1}>
           {children}
         </main>
       </Layout>
     </Layout>
+  );
+}
+
+/** Whoever acts for another sees it on every page: what he signs is the other's. */
+function ActingBanner() {
+  const say = useSay();
+  const { acting, actOnBehalfOf } = useSession();
+  if (acting === undefined) return null;
+  return (
+    <Alert
+      banner
+      type="info"
+      title={say(`受托代办：${acting.organisationName}`, `Acting for ${acting.organisationName}`)}
+      action={
+        <Button size="small" onClick={() => actOnBehalfOf(null)}>
+          {say('结束代办', 'Act for my own again')}
+        </Button>
+      }
+    />
   );
 }
 
@@ -140,7 +160,7 @@ function Me() {
   const session = useSession();
   return (
     <>
-      {session.memberships.length > 1 && (
+      {session.memberships.length + session.mayActFor.length > 1 && (
         <Suspense fallback={null}>
           <ActForAnother />
         </Suspense>

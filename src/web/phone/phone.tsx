@@ -1,6 +1,6 @@
+import { lazy, Suspense } from 'react';
 import { currentLanguage, switchLanguage, useLanguage, useSay, type Say } from '../shared/language';
 import { go, useRoute } from './route';
-import { Attention } from './screens/attention';
 import { LoadScreen } from './screens/load';
 import { Loads } from './screens/loads';
 import { LogIn } from './screens/log-in';
@@ -9,7 +9,11 @@ import { logOut } from './store/session';
 import { sync, type SyncState } from './store/sync';
 import { unsentCount, useStore, type Store } from './store/use-store';
 
-/** The field app: what a driver needs beside his vehicle, with a signal or without. */
+/** Screens that come after the first one; the service worker has fetched them with it. */
+const Attention = lazy(() => import('./screens/attention'));
+const Trips = lazy(() => import('./screens/trips'));
+
+/** The field app: what a driver needs beside his vehicle and a weigher at his gate, with a signal or without. */
 export function Phone() {
   useLanguage();
   const say = useSay();
@@ -28,7 +32,9 @@ export function Phone() {
     <>
       <Bar store={store} />
       <main>
-        <Screen store={store} />
+        <Suspense fallback={null}>
+          <Screen store={store} />
+        </Suspense>
       </main>
       <Tabs store={store} />
     </>
@@ -46,6 +52,8 @@ function Screen({ store }: { store: Store }) {
       return <LoadScreen id={rest} signed={null} store={store} />;
     case 'attention':
       return <Attention store={store} />;
+    case 'trips':
+      return <Trips store={store} />;
   }
 }
 
@@ -90,7 +98,8 @@ function Tabs({ store }: { store: Store }) {
   const say = useSay();
   const { screen } = useRoute();
   const open = store.events.filter(({ state, isSeen }) => (state === 'conflict' || state === 'rejected') && !isSeen);
-  const marks = open.length + store.disputes.length;
+  const left = [...store.photos, ...store.misses].filter(({ refusal }) => refusal !== null);
+  const marks = open.length + store.disputes.length + left.length;
   const tab = (name: 'loads' | 'scan' | 'attention', text: string) => (
     <button aria-current={screen === name ? 'page' : undefined} onClick={() => go(name)}>
       {text}

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export const screens = ['loads', 'scan', 'attention', 'login'] as const;
+export const screens = ['loads', 'scan', 'attention', 'login', 'trips'] as const;
 export type ScreenName = (typeof screens)[number] | 'load';
 
 export interface Route {

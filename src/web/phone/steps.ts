@@ -2,16 +2,15 @@ import type { DeviceStep } from '../../offline';
 import type { KeptEvent, Load } from './store/database';
 import type { Say } from '../shared/language';
 
-/** The steps that this app takes. */
-export const driverSteps = ['pick_up', 'deliver', 'hand_over', 'take_over'] as const;
-export type DriverStep = (typeof driverSteps)[number] & DeviceStep;
+/** As the screen offers them: a driver's, then those at the gate. */
+const steps: readonly DeviceStep[] = ['pick_up', 'deliver', 'hand_over', 'take_over', 'accept', 'take_back'];
 
 /** What is mine to do now, by the service's word and by what was written down here since. */
-export function stepsNow({ manifest }: Load, events: readonly KeptEvent[]): readonly DriverStep[] {
+export function stepsNow({ manifest }: Load, events: readonly KeptEvent[]): readonly DeviceStep[] {
   const last = sinceThen(manifest, events).slice(-1)[0]?.event.kind;
   switch (last) {
     case undefined:
-      return driverSteps.filter((step) => manifest.nextSteps.includes(step));
+      return steps.filter((step) => manifest.nextSteps.includes(step));
     case 'pick_up':
     case 'take_over':
       return ['deliver'];
@@ -44,7 +43,7 @@ export function stepName(step: DeviceStep, say: Say): string {
     case 'take_over':
       return say('接运', 'Take over from carrier');
     case 'accept':
-      return say('接受', 'Accept');
+      return say('称重验收', 'Weigh and accept');
     case 'take_back':
       return say('收回', 'Take back');
   }

@@ -2,7 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 export type Language = 'zh' | 'en';
 
-const password = 'liandan-demo-city';
+/** Of everybody in the demo city. */
+export const visitorPassword = 'liandan-demo-city';
 
 /** One person at one browser: what it asked for, what it complained of, and what the service told it. */
 export class Visitor {
@@ -65,7 +66,7 @@ export class Visitor {
 
   async giveCredentials(login: string): Promise<void> {
     await this.page.locator('input[autocomplete=username]').fill(login);
-    await this.page.locator('input[type=password]').fill(password);
+    await this.page.locator('input[type=password]').fill(visitorPassword);
     await this.page.locator('input[type=password]').press('Enter');
   }
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../access';
-import { currentRequest, gramsFromKilograms, UnitOfWork, type Bilingual } from '../../../common';
+import { gramsFromKilograms, UnitOfWork } from '../../../common';
 import { ScaleReadings, type UsableReading } from '../../scales/scale-readings';
-import { ContainerActs, type ActOutcome, type ActReport } from '../container-acts';
+import { ContainerActs, type ActReport } from '../container-acts';
+import { answerOf, shownRefusal } from '../container-answers';
 import { refusals } from '../container-words';
 import type { ContainerAnswer, ContainerAnswers, ContainerReport, ContainerReports } from '../container.dto';
-import type { ContainerRefusal } from '../container.rules';
 
 /**
  * Takes what was done to containers, many at once: a cart of sixty bags is one call. Each is judged by itself; what is
@@ -32,7 +32,7 @@ export class ReportContainers {
       let next = 0;
       const answers = events.map((event, index) => {
         const outcome = reports[index] === null ? null : (outcomes[next++] ?? null);
-        return outcome === null ? withoutReading(event, index) : answerOf(event, index, outcome);
+        return outcome === null ? withoutReading(event, index) : answerOf(event.code, index, outcome);
       });
       const used = outcomes.flatMap(({ container, refusal }, at) => {
         const reading = reports.flatMap((report) => report ?? [])[at]?.reading;
@@ -64,21 +64,5 @@ function readable(
 }
 
 const withoutReading = ({ code }: ContainerReport, index: number): ContainerAnswer => ({
-  ...{ index, code, accepted: false, state: null, inside: 0, problem: shown(refusals.reading), remarks: [] },
+  ...{ index, code, accepted: false, state: null, inside: 0, problem: shownRefusal(refusals.reading), remarks: [] },
 });
-
-function answerOf({ code }: ContainerReport, index: number, outcome: ActOutcome): ContainerAnswer {
-  const { container, changes, refusal, remarks, inside } = outcome;
-  return {
-    ...{ index, code: container?.code ?? code, accepted: refusal === null, inside },
-    state: changes[0]?.after.state ?? container?.state ?? null,
-    problem: refusal === null ? null : shown(refusal),
-    remarks: remarks.map(shown),
-  };
-}
-
-const shown = ({ code, text }: ContainerRefusal): { code: string; detail: string } => ({
-  ...{ code, detail: localised(text) },
-});
-
-const localised = (text: Bilingual): string => text[currentRequest()?.language ?? 'zh'];

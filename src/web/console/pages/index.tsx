@@ -16,6 +16,7 @@ export interface PageEntry {
 
 export const groups: readonly { readonly key: string; readonly title: Bilingual }[] = [
   { key: 'work', title: { zh: '工作', en: 'Work' } },
+  { key: 'own', title: { zh: '本单位', en: 'Own organisation' } },
   { key: 'region', title: { zh: '地区', en: 'Region' } },
   { key: 'planning', title: { zh: '规划', en: 'Planning' } },
   { key: 'help', title: { zh: '帮助', en: 'Help' } },
@@ -24,6 +25,8 @@ export const groups: readonly { readonly key: string; readonly title: Bilingual 
 const everybody = (): boolean => true;
 const regulators = (session: Session): boolean => session.can('balance.read');
 const parties = ({ regionCode }: Session): boolean => regionCode === null;
+const overseers = (session: Session): boolean => session.can('registry.oversee');
+const carriers = (session: Session): boolean => session.is('carrier');
 
 /** Every page of the console, and to whom it is open. */
 export const pages: readonly PageEntry[] = [
@@ -109,6 +112,89 @@ export const pages: readonly PageEntry[] = [
     group: 'work',
   },
   {
+    path: '/returns',
+    Page: lazy(() => import('./returns/list')),
+    open: (session) => session.can('return.file') || session.can('balance.read'),
+    title: { zh: '申报', en: 'Returns' },
+    group: 'work',
+  },
+  {
+    path: '/returns/new',
+    Page: lazy(() => import('./returns/editor')),
+    open: (session) => session.can('return.file'),
+  },
+  { path: '/returns/:id', Page: lazy(() => import('./returns/detail')), open: (session) => session.can('return.read') },
+  {
+    path: '/sites',
+    Page: lazy(() => import('./registers/sites')),
+    open: (session) => parties(session) && session.can('registry.read'),
+    title: { zh: '场地', en: 'Sites' },
+    group: 'own',
+  },
+  {
+    path: '/vehicles',
+    Page: lazy(() => import('./registers/vehicles')),
+    open: carriers,
+    title: { zh: '车辆', en: 'Vehicles' },
+    group: 'own',
+  },
+  {
+    path: '/crew',
+    Page: lazy(() => import('./registers/crew')),
+    open: carriers,
+    title: { zh: '人员证件', en: 'Crew' },
+    group: 'own',
+  },
+  {
+    path: '/permits',
+    Page: lazy(() => import('./registers/permits')),
+    open: carriers,
+    title: { zh: '道路运输许可', en: 'Road permits' },
+    group: 'own',
+  },
+  {
+    path: '/contracts',
+    Page: lazy(() => import('./registers/contracts')),
+    open: parties,
+    title: { zh: '合同', en: 'Contracts' },
+    group: 'own',
+  },
+  {
+    path: '/licences',
+    Page: lazy(() => import('./registers/licences')),
+    open: (session) => session.is('receiver'),
+    title: { zh: '经营许可证', en: 'Licences' },
+    group: 'own',
+  },
+  {
+    path: '/licences',
+    Page: lazy(() => import('./registers/licences')),
+    open: overseers,
+    title: { zh: '经营许可证', en: 'Licences' },
+    group: 'region',
+  },
+  {
+    path: '/organisations',
+    Page: lazy(() => import('./registers/organisations')),
+    open: overseers,
+    title: { zh: '单位', en: 'Organisations' },
+    group: 'region',
+  },
+  {
+    path: '/members',
+    Page: lazy(() => import('./registers/members')),
+    open: (session) => session.can('member.manage'),
+    title: { zh: '本单位人员', en: 'People' },
+    group: 'own',
+  },
+  {
+    path: '/delegations',
+    Page: lazy(() => import('./registers/delegations')),
+    open: (session) => session.can('delegation.manage'),
+    title: { zh: '委托办理', en: 'Delegations' },
+    group: 'own',
+  },
+  {
     path: '/overview',
     Page: lazy(() => import('./regulator/overview')),
     open: regulators,
@@ -145,6 +231,16 @@ export const pages: readonly PageEntry[] = [
     open: (session) => session.can('transfer.read'),
     title: { zh: '跨省转移', en: 'Transfers' },
     group: 'region',
+  },
+  {
+    path: '/transfers/new',
+    Page: lazy(() => import('./transfers/editor')),
+    open: (session) => session.can('transfer.apply'),
+  },
+  {
+    path: '/transfers/:id/edit',
+    Page: lazy(() => import('./transfers/editor')),
+    open: (session) => session.can('transfer.apply'),
   },
   {
     path: '/transfers/:id',

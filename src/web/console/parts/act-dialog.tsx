@@ -12,7 +12,8 @@ interface Props<Result> {
   readonly label: string;
   readonly title?: string;
   readonly button?: ButtonProps;
-  readonly fields: readonly Field[];
+  /** Or what is asked for besides, by what has been typed. */
+  readonly fields: readonly Field[] | ((typed: Values) => readonly Field[]);
   readonly initial?: Values;
   readonly children?: ReactNode;
   readonly width?: number;
@@ -26,23 +27,31 @@ interface Props<Result> {
 
 /** A button whose act asks for something first. What has been typed outlives an ended session and a restarted service. */
 export function ActDialog<Result>(props: Props<Result>) {
-  const { name, label, title = label, button = {}, fields, initial = {}, children, width = 640, act, onDone } = props;
+  const { name, label, title = label, button = {}, initial = {}, children, width = 640, act, onDone } = props;
   const say = useSay();
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<Values>();
-  const [kept, keep, forget] = useKeptState<Values>(name, initial);
+  const typed = (Form.useWatch([], form) as Values | undefined) ?? nothing;
+  const fields = typeof props.fields === 'function' ? props.fields(typed) : props.fields;
+  // Only what was typed: what stands already may have changed when the dialog is opened again.
+  const [kept, keep, forget] = useKeptState<Values>(name, nothing);
   const sending = useAct<Values, Result>(
     (header, values) => act(header, values as never),
     async (result) => {
+      keep(nothing);
       forget();
       setOpen(false);
       await onDone?.(result);
     },
   );
   useEffect(() => {
-    if (open) form.setFieldsValue({ ...initial, ...kept });
+    if (!open) return;
+    sending.clear();
+    form.resetFields();
+    form.setFieldsValue({ ...initial, ...kept });
     // What is kept is read when the dialog opens; afterwards the form has it.
   }, [open]);
+  const secrets = fields.filter(({ kind }) => kind === 'password').map(({ key }) => key);
   return (
     <>
       <Button {...button} onClick={() => setOpen(true)}>
@@ -65,7 +74,7 @@ export function ActDialog<Result>(props: Props<Result>) {
           form={form}
           layout="vertical"
           name={name}
-          onValuesChange={(_, values) => keep(values)}
+          onValuesChange={(_, values) => keep(without(values, secrets))}
           onFinish={(values) => void sending.run(withoutEmpty(values))}
         >
           <Fields fields={fields} error={sending.error} />
@@ -75,6 +84,11 @@ export function ActDialog<Result>(props: Props<Result>) {
     </>
   );
 }
+
+const nothing: Values = {};
+
+const without = (values: Values, keys: readonly string[]): Values =>
+  Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key)));
 
 const withoutEmpty = (values: Values): Values =>
   Object.fromEntries(

@@ -1,4 +1,4 @@
-import { DatePicker, Form, Input, InputNumber, Select } from 'antd';
+import { Checkbox, DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { ApiError } from '../../api/client';
 import { useSay } from '../../shared/language';
@@ -19,11 +19,16 @@ export type Field = {
   | { readonly kind: 'text' | 'long'; readonly max?: number }
   | { readonly kind: 'number'; readonly unit?: string; readonly min?: number }
   | { readonly kind: 'day' }
+  | { readonly kind: 'flag' }
+  /** Several words of one's own. */
+  | { readonly kind: 'words' }
+  /** Not kept in the tab. */
+  | { readonly kind: 'password' }
   | { readonly kind: 'instant' }
   | { readonly kind: 'choice'; readonly options: readonly Choice[]; readonly many?: boolean }
   | { readonly kind: 'region' | 'waste-code' }
   | { readonly kind: 'site'; readonly organisationId?: string }
-  | { readonly kind: 'organisation'; readonly of: 'generator' | 'carrier' | 'receiver' }
+  | { readonly kind: 'organisation'; readonly of?: 'generator' | 'carrier' | 'receiver' }
 );
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -46,7 +51,12 @@ export function Fields({ fields, error }: { fields: readonly Field[]; error: unk
           name={field.key}
           label={field.label}
           style={field.kind === 'long' ? { gridColumn: '1 / -1' } : {}}
-          rules={field.optional === true ? [] : [{ required: true, message: say('必填', 'Required') }]}
+          rules={
+            field.optional === true || field.kind === 'flag'
+              ? []
+              : [{ required: true, message: say('必填', 'Required') }]
+          }
+          {...(field.kind === 'flag' && { valuePropName: 'checked' })}
           {...(field.kind === 'day' && { getValueProps: dayShown, getValueFromEvent: dayTaken })}
           {...(field.kind === 'instant' && { getValueProps: dayShown, getValueFromEvent: instantTaken })}
           {...(problems.has(field.key) && { validateStatus: 'error' as const, help: problems.get(field.key) })}
@@ -75,6 +85,12 @@ function control(field: Field) {
       return <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={field.max ?? 1000} showCount />;
     case 'number':
       return <InputNumber min={field.min ?? 0} style={{ width: '100%' }} suffix={field.unit} />;
+    case 'flag':
+      return <Checkbox />;
+    case 'words':
+      return <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[' ', ',', '，', '、']} />;
+    case 'password':
+      return <Input.Password maxLength={128} autoComplete="new-password" />;
     case 'day':
       return <DatePicker style={{ width: '100%' }} allowClear={isOptional} />;
     case 'instant':
@@ -100,6 +116,6 @@ function control(field: Field) {
         />
       );
     case 'organisation':
-      return <OrganisationPicker {...filledByForm} kind={field.of} />;
+      return <OrganisationPicker {...filledByForm} {...(field.of !== undefined && { kind: field.of })} />;
   }
 }

@@ -149,13 +149,13 @@ export function SitePicker({ organisationId, ...props }: PickerProps<unknown> & 
 export function OrganisationPicker({
   kind,
   ...props
-}: PickerProps<unknown> & { kind: 'generator' | 'carrier' | 'receiver' | 'agent' }) {
+}: PickerProps<unknown> & { kind?: 'generator' | 'carrier' | 'receiver' | 'agent' }) {
   return (
     <RemotePicker
       {...props}
       name={['organisation', kind]}
       search={async (q) => {
-        const query = { limit: 50, kind, ...(q !== '' && { q }) };
+        const query = { limit: 50, ...(kind !== undefined && { kind }), ...(q !== '' && { q }) };
         const { items } = await answerOf(api.GET('/api/organisations', { params: { query } }));
         return items.map((item) => ({ value: item.id, label: item.name, item }));
       }}

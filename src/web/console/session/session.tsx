@@ -10,12 +10,19 @@ const ExpiredDialog = lazy(() => import('./expired-dialog'));
 export type SessionShown = Schemas['SessionShown'];
 export type Permission = SessionShown['permissions'][number];
 
+type Kind = SessionShown['memberships'][number]['kinds'][number];
+
 interface Session extends SessionShown {
+  /** For whom I act by its delegation; the organisation and permissions here are then its own and what it lets me do. */
+  readonly acting: SessionShown['mayActFor'][number] | undefined;
   can(permission: Permission): boolean;
   /** Whether the organisation for which I act is of this kind. */
-  is(kind: SessionShown['memberships'][number]['kinds'][number]): boolean;
+  is(kind: Kind): boolean;
   logOut(): Promise<void>;
+  /** Of several organisations of mine. */
   actFor(organisationId: string): Promise<void>;
+  /** By its delegation, in this tab; null: for my own again. */
+  actOnBehalfOf(organisationId: string | null): void;
 }
 
 const Context = createContext<Session | undefined>(undefined);
@@ -27,6 +34,40 @@ export function useSession(): Session {
 }
 
 const readSession = (): Promise<SessionShown> => answerOf(api.GET('/api/session'));
+
+const actingKey = 'liandan-acting';
+
+function sessionOf(data: SessionShown): Session {
+  const acting = data.mayActFor.find(
+    ({ organisationId }) => organisationId === window.sessionStorage.getItem(actingKey),
+  );
+  const { permissions, organisationId } = acting ?? data;
+  const kinds = acting?.kinds ?? data.memberships.find(({ id }) => id === organisationId)?.kinds ?? [];
+  const begin = (): void => window.location.assign('/app/');
+  return {
+    ...data,
+    ...{ acting, permissions, organisationId },
+    organisationName: acting?.organisationName ?? data.organisationName,
+    regionCode: acting === undefined ? data.regionCode : null,
+    can: (permission) => permissions.includes(permission),
+    is: (kind) => kinds.includes(kind),
+    logOut: async () => {
+      await answerOf(api.DELETE('/api/session'));
+      window.sessionStorage.removeItem(actingKey);
+      begin();
+    },
+    actFor: async (id) => {
+      await answerOf(api.PUT('/api/session/organisation', { body: { organisationId: id } }));
+      window.sessionStorage.removeItem(actingKey);
+      begin();
+    },
+    actOnBehalfOf: (id) => {
+      if (id === null) window.sessionStorage.removeItem(actingKey);
+      else window.sessionStorage.setItem(actingKey, id);
+      begin();
+    },
+  };
+}
 
 /**
  * Shows the console to who has logged in. A session that ends under way is asked for again over the page, which stays
@@ -46,26 +87,16 @@ export function SessionGate({ children }: { children: ReactNode }) {
     caller.whenLoggedOut = () => setExpired(true);
     caller.whenSessionChanged = () => void refetch();
   }, [refetch]);
-  if (data !== undefined) caller.csrfToken = data.csrfToken;
-
-  const session = useMemo(
-    () =>
-      data && {
-        ...data,
-        can: (permission: Permission) => data.permissions.includes(permission),
-        is: (kind: SessionShown['memberships'][number]['kinds'][number]) =>
-          data.memberships.some(({ id, kinds }) => id === data.organisationId && kinds.includes(kind)),
-        logOut: async () => {
-          await answerOf(api.DELETE('/api/session'));
-          window.location.assign('/app/');
-        },
-        actFor: async (organisationId: string) => {
-          await answerOf(api.PUT('/api/session/organisation', { body: { organisationId } }));
-          window.location.assign('/app/');
-        },
-      },
-    [data],
-  );
+  const session = useMemo(() => data && sessionOf(data), [data]);
+  if (session !== undefined) {
+    caller.csrfToken = session.csrfToken;
+    caller.onBehalfOf = session.acting?.organisationId ?? null;
+  }
+  useEffect(() => {
+    if (session?.acting === undefined) return undefined;
+    const files = import('../parts/files').then(({ openFilesForAnother }) => openFilesForAnother());
+    return () => void files.then((end) => end());
+  }, [session?.acting]);
 
   const isOut = error instanceof ApiError && error.status === 401;
   const opening = <p className="waiting">{say('正在打开…', 'Opening…')}</p>;

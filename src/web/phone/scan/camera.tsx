@@ -50,6 +50,8 @@ export function Camera({ onText }: { onText: (text: string) => void }) {
 
   const read = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const file = event.target.files?.[0];
+    // The next photo may have the same name.
+    event.target.value = '';
     if (file === undefined) return;
     const [text] = await readPicture(file).then(decode, () => []);
     setRefusal(text === undefined ? 'photo' : undefined);
@@ -86,5 +88,8 @@ function stop(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
-const hasTorch = (track: MediaStreamTrack | undefined): boolean =>
-  track !== undefined && 'torch' in ((track.getCapabilities?.() ?? {}) as object);
+/** Browsers say it as a word or as the list of the words that can be set; the front camera says no. */
+function hasTorch(track: MediaStreamTrack | undefined): boolean {
+  const { torch } = (track?.getCapabilities?.() ?? {}) as { torch?: boolean | readonly boolean[] };
+  return [torch].flat().includes(true);
+}

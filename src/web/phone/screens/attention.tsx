@@ -1,12 +1,13 @@
 import { useSay } from '../../shared/language';
 import { shownKilograms, shownTime } from '../shown';
 import { statusName, stepName } from '../steps';
-import { settle } from '../store/outbox';
+import { misses } from '../store/misses';
+import { forgetPhoto, settle } from '../store/outbox';
 import type { Load } from '../store/database';
 import type { Store } from '../store/use-store';
 
 /** What waits, what was refused, and what contradicts a manifest: kept until it is seen, and never overwritten. */
-export function Attention({ store }: { store: Store }) {
+export default function Attention({ store }: { store: Store }) {
   const say = useSay();
   const refused = store.events.filter((one) => (one.state === 'conflict' || one.state === 'rejected') && !one.isSeen);
   const unsent = store.events.filter(({ state }) => state === 'unsent');
@@ -62,11 +63,25 @@ export function Attention({ store }: { store: Store }) {
       {store.photos
         .filter(({ refusal }) => refusal !== null)
         .map(({ key, name, refusal }) => (
-          <p key={key} className="card refused">
+          <div key={key} className="card refused">
             {say('照片未被接受', 'A photo was not accepted')}: {name} – {refusal?.detail ?? refusal?.title}
-          </p>
+            <button onClick={() => void forgetPhoto(key)}>{say('知道了', 'Seen')}</button>
+          </div>
         ))}
-      {refused.length + store.disputes.length + unsent.length === 0 && (
+      {store.misses.map(({ key, number, refusal }) =>
+        refusal === null ? (
+          <p key={key} className="card waiting">
+            {say('待发送', 'Waiting')}: {number} {say('未提到', 'missed')}
+          </p>
+        ) : (
+          <div key={key} className="card refused">
+            {say('“未提到”未被接受', 'That it was missed was not accepted')}: {number} –{' '}
+            {refusal.detail ?? refusal.title}
+            <button onClick={() => void misses.forget(key)}>{say('知道了', 'Seen')}</button>
+          </div>
+        ),
+      )}
+      {refused.length + store.disputes.length + unsent.length + store.misses.length === 0 && (
         <p className="card">{say('没有待处理事项', 'Nothing needs attention')}</p>
       )}
     </>

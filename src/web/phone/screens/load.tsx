@@ -1,16 +1,18 @@
-import { useState } from 'react';
+import { lazy, useState } from 'react';
+import type { DeviceStep } from '../../../offline';
 import { useSay } from '../../shared/language';
 import { go } from '../route';
 import { Signed } from '../scan/signed';
 import { shownKilograms, shownTime } from '../shown';
-import { statusName, stepName, stepsNow, unsentOf, type DriverStep } from '../steps';
+import { statusName, stepName, stepsNow, unsentOf } from '../steps';
 import type { Store } from '../store/use-store';
-import { StepForm } from './step-form';
+
+const StepForm = lazy(() => import('./step-form'));
 
 /** One load: what it is, whether what was scanned is its own, and what is mine to do with it. */
 export function LoadScreen({ id, signed, store }: { id: string; signed: string | null; store: Store }) {
   const say = useSay();
-  const [step, setStep] = useState<DriverStep>();
+  const [step, setStep] = useState<DeviceStep>();
   const load = store.loads.find(({ manifest }) => manifest.id === id);
   if (load === undefined) return <p className="card">{say('不在今日联单中', 'Not among today’s loads')}</p>;
   const { manifest } = load;

@@ -14,13 +14,18 @@ export function Loads({ store }: { store: Store }) {
       <button className="primary" onClick={() => go('scan')}>
         {say('扫码', 'Scan')}
       </button>
+      {store.trips.length > 0 && (
+        <button className="quiet" onClick={() => go('trips')}>
+          {say('车次', 'Trips')} ({store.trips.length})
+        </button>
+      )}
       <p className="muted">
         {day === undefined
           ? say('尚未取得今日联单：需要联网一次', 'Today’s loads are not here yet: they need a signal once')
           : `${say('今日联单，截至', 'Today’s loads, as of')} ${shownTime(day.asOf)}`}
       </p>
       {day !== undefined && loads.length === 0 && (
-        <p className="card">{say('没有待运联单', 'There is nothing to carry')}</p>
+        <p className="card">{say('没有待办联单', 'There is nothing to carry or to weigh')}</p>
       )}
       <ul className="list">
         {loads.map((load) => (

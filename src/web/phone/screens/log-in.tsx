@@ -31,7 +31,7 @@ export function LogIn() {
 
   return (
     <form className="card" onSubmit={(event) => void begin(event)}>
-      <h1>{say('驾驶员登录', 'Driver log-in')}</h1>
+      <h1>{say('现场登录', 'Field log-in')}</h1>
       <label>
         {say('账号', 'Account')}
         <input name="login" autoComplete="username" autoCapitalize="none" />

@@ -1,5 +1,5 @@
-import type { DeviceEvent } from '../../../offline';
-import type { DriverStep } from '../steps';
+import type { DeviceEvent, DeviceStep } from '../../../offline';
+import type { Schemas } from '../../api/client';
 import type { Load } from '../store/database';
 import type { Position } from './use-position';
 
@@ -8,7 +8,7 @@ const beaconCode = /^\d{8}$/;
 
 /** The body of a step, as its route takes it. What was left empty is left out. */
 export function stepBody(
-  step: DriverStep,
+  step: DeviceStep,
   { manifest }: Load,
   form: FormData,
   position: Position | undefined,
@@ -31,7 +31,7 @@ export function stepBody(
     case 'pick_up': {
       const weighed = manifest.lines.flatMap(({ lineNo }) => {
         const loadedKg = field(`kg-${lineNo}`);
-        return loadedKg === undefined ? [] : [{ lineNo, loadedKg: loadedKg.replace(',', '.') }];
+        return loadedKg === undefined ? [] : [{ lineNo, loadedKg: point(loadedKg) }];
       });
       const lines = weighed.length === 0 ? {} : { lines: weighed };
       return { plate: field('plate') ?? '', ...crew, ...lines, ...place, ...presence };
@@ -42,7 +42,38 @@ export function stepBody(
       return place;
     case 'deliver':
       return { ...place, ...presence };
+    case 'accept':
+      return { lines: manifest.lines.map((line) => weighed(line, field, form)) };
+    case 'take_back':
+      return {
+        lines: manifest.lines.map(({ lineNo }) => ({ lineNo, receivedKg: point(field(`received-${lineNo}`) ?? '0') })),
+      };
   }
+}
+
+/** Chinese and German keyboards write a comma. */
+const point = (kilograms: string): string => kilograms.replace(',', '.');
+
+/** One line at the gate, as `GateLines` asks for it. */
+function weighed(
+  { lineNo }: Load['manifest']['lines'][number],
+  field: (name: string) => string | undefined,
+  form: FormData,
+): Schemas['AcceptLine'] {
+  const outcome = field(`outcome-${lineNo}`) as Schemas['AcceptLine']['outcome'];
+  const mismatches = form.getAll(`mismatch-${lineNo}`) as NonNullable<Schemas['AcceptLine']['mismatches']>;
+  const of = (name: string): string | undefined => field(`${name}-${lineNo}`);
+  const kilograms = (name: string) => given({ [`${name}Kg`]: of(name) && point(of(name) ?? '') });
+  const containers = of('containers');
+  return {
+    ...{ lineNo, outcome, receivedKg: point(of('received') ?? '0') },
+    ...kilograms('gross'),
+    ...kilograms('tare'),
+    ...kilograms('refused'),
+    ...given({ reason: of('reason'), found: of('found') }),
+    ...(containers !== undefined && { containers: Number(containers) }),
+    ...(mismatches.length > 0 && { mismatches }),
+  };
 }
 
 const given = (fields: Readonly<Record<string, string | undefined>>): Record<string, string> =>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useSay } from '../../shared/language';
-import type { Kept, Load } from '../store/database';
+import type { Load } from '../store/database';
+import type { Store } from '../store/use-store';
 
 type Remembered = 'plate' | 'trailerPlate' | 'driverId' | 'escortId';
 
@@ -10,11 +11,14 @@ const remembered = (name: Remembered): string => window.localStorage.getItem(`li
 function Choose({
   name,
   label,
+  planned,
   required,
   children,
 }: {
   name: Remembered;
   label: string;
+  /** By the dispatcher, for this load. */
+  planned: string | null | undefined;
   required: boolean;
   children: ReactNode;
 }) {
@@ -24,7 +28,7 @@ function Choose({
       <select
         name={name}
         required={required}
-        defaultValue={remembered(name)}
+        defaultValue={planned ?? remembered(name)}
         onChange={({ target }) => window.localStorage.setItem(`liandan-${name}`, target.value)}
       >
         <option value="">–</option>
@@ -34,9 +38,13 @@ function Choose({
   );
 }
 
-/** Vehicle and crew, from the carrier's own registers. */
-export function CrewFields({ day, hasTrailer }: { day: Kept['day'] | undefined; hasTrailer: boolean }) {
+/** Vehicle and crew, from the carrier's own registers; as the trip has them where the load is on one. */
+export function CrewFields({ store, load, hasTrailer }: { store: Store; load: Load; hasTrailer: boolean }) {
   const say = useSay();
+  const { day, trips } = store;
+  const trip = trips.find(({ stops }) =>
+    stops.some(({ manifestId, state }) => manifestId === load.manifest.id && state === 'waiting'),
+  );
   const people = (duty: 'driver' | 'escort'): ReactNode =>
     day?.crew
       .filter((one) => one.duty === duty)
@@ -49,23 +57,28 @@ export function CrewFields({ day, hasTrailer }: { day: Kept['day'] | undefined; 
     known.map((plate) => <option key={plate}>{plate}</option>);
   return (
     <>
-      <Choose name="plate" label={say('车牌', 'Vehicle')} required>
+      <Choose name="plate" label={say('车牌', 'Vehicle')} planned={trip?.plate} required>
         {plates(day?.plates)}
       </Choose>
       {hasTrailer && (
-        <Choose name="trailerPlate" label={say('挂车（可不填）', 'Trailer (if any)')} required={false}>
+        <Choose
+          name="trailerPlate"
+          label={say('挂车（可不填）', 'Trailer (if any)')}
+          planned={trip?.trailerPlate}
+          required={false}
+        >
           {plates(day?.trailerPlates)}
         </Choose>
       )}
-      <Choose name="driverId" label={say('驾驶员', 'Driver')} required>
+      <Choose name="driverId" label={say('驾驶员', 'Driver')} planned={trip?.driverId} required>
         {people('driver')}
       </Choose>
-      <Choose name="escortId" label={say('押运员', 'Escort')} required={false}>
+      <Choose name="escortId" label={say('押运员', 'Escort')} planned={trip?.escortId} required={false}>
         {people('escort')}
       </Choose>
       <label>
         {say('危险货物运单号', 'Dangerous-goods waybill')}
-        <input name="waybillNumber" maxLength={40} autoComplete="off" />
+        <input name="waybillNumber" maxLength={40} autoComplete="off" defaultValue={trip?.waybillNumber ?? ''} />
       </label>
     </>
   );
@@ -91,6 +104,50 @@ export function MassFields({ load: { manifest } }: { load: Load }) {
         </label>
       ))}
     </fieldset>
+  );
+}
+
+/** What has come back, line by line. */
+export function TakenBackFields({ load: { manifest } }: { load: Load }) {
+  const say = useSay();
+  return (
+    <fieldset>
+      <legend>{say('收回重量，千克', 'Taken back, kg')}</legend>
+      {manifest.lines.map(({ lineNo, name, loadedKg, plannedKg }) => (
+        <Kilograms key={lineNo} name={`received-${lineNo}`} label={name} required initial={loadedKg ?? plannedKg} />
+      ))}
+    </fieldset>
+  );
+}
+
+export function Kilograms({
+  name,
+  label,
+  required = false,
+  initial,
+  onChange,
+}: {
+  name: string;
+  label: string;
+  required?: boolean;
+  initial?: number;
+  onChange?: () => void;
+}) {
+  const say = useSay();
+  return (
+    <label>
+      {label}
+      <input
+        name={name}
+        inputMode="decimal"
+        pattern="\d{1,8}([.,]\d{1,3})?"
+        title={say('最多三位小数', 'At most 3 decimals')}
+        autoComplete="off"
+        required={required}
+        defaultValue={initial}
+        onChange={onChange}
+      />
+    </label>
   );
 }
 

@@ -1,12 +1,14 @@
 import { useState, type ChangeEvent, type FormEvent } from 'react';
+import type { DeviceStep } from '../../../offline';
 import { useSay } from '../../shared/language';
 import { pictureBytes } from '../scan/decoder';
-import { stepName, type DriverStep } from '../steps';
+import { stepName } from '../steps';
 import type { Load } from '../store/database';
 import { note } from '../store/outbox';
 import { sync } from '../store/sync';
 import type { Store } from '../store/use-store';
-import { CrewFields, GateField, MassFields } from './step-fields';
+import { CrewFields, GateField, MassFields, TakenBackFields } from './step-fields';
+import { GateLines } from './gate-lines';
 import { stepBody } from './step-body';
 import { usePosition } from './use-position';
 
@@ -16,19 +18,20 @@ interface Photo {
 }
 
 /** What a step needs. It is written down here first, and sent when there is a signal. */
-export function StepForm({
+export default function StepForm({
   step,
   load,
   store,
   onEnd,
 }: {
-  step: DriverStep;
+  step: DeviceStep;
   load: Load;
   store: Store;
   onEnd: () => void;
 }) {
   const say = useSay();
   const [photos, setPhotos] = useState<readonly Photo[]>([]);
+  const [isUnreadable, setUnreadable] = useState(false);
   const [state, setState] = useState<'open' | 'saving' | 'saved' | 'failed'>('open');
   const position = usePosition();
   const { holder } = store;
@@ -50,12 +53,15 @@ export function StepForm({
 
   const addPhotos = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const files = [...(event.target.files ?? [])];
-    const added: Photo[] = [];
-    for (const [at, file] of files.entries()) {
-      const content = await pictureBytes(file).catch(() => undefined);
-      if (content !== undefined) added.push({ name: `${step}-${photos.length + at + 1}.jpg`, content });
-    }
-    setPhotos([...photos, ...added]);
+    // The next photo may have the same name.
+    event.target.value = '';
+    const read = await Promise.all(files.map((file) => pictureBytes(file).catch(() => undefined)));
+    const added = read.filter((content) => content !== undefined);
+    setUnreadable(added.length < read.length);
+    setPhotos((now) => [
+      ...now,
+      ...added.map((content, at) => ({ name: `${step}-${now.length + at + 1}.jpg`, content })),
+    ]);
   };
 
   if (state === 'saved')
@@ -72,11 +78,15 @@ export function StepForm({
     <form className="card" onSubmit={(event) => void save(event)}>
       <h1>{stepName(step, say)}</h1>
       <p className="number">{load.manifest.number}</p>
-      {(step === 'pick_up' || step === 'take_over') && <CrewFields day={store.day} hasTrailer={step === 'pick_up'} />}
+      {(step === 'pick_up' || step === 'take_over') && (
+        <CrewFields store={store} load={load} hasTrailer={step === 'pick_up'} />
+      )}
       {step === 'pick_up' && <MassFields load={load} />}
-      {(step === 'pick_up' || step === 'deliver') && (
+      {step === 'accept' && <GateLines lines={load.manifest.lines} />}
+      {step === 'take_back' && <TakenBackFields load={load} />}
+      {(step === 'pick_up' || step === 'deliver') && <GateField />}
+      {step !== 'hand_over' && step !== 'take_over' && (
         <>
-          <GateField />
           <label className="button quiet">
             {say('拍照', 'Add photos')}
             {photos.length > 0 && ` (${photos.length})`}
@@ -89,6 +99,11 @@ export function StepForm({
               onChange={(event) => void addPhotos(event)}
             />
           </label>
+          {isUnreadable && (
+            <p className="warning" role="alert">
+              {say('有照片无法读取，未添加', 'A photo could not be read, and was not added')}
+            </p>
+          )}
         </>
       )}
       {state === 'failed' && (

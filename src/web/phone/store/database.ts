@@ -43,18 +43,36 @@ export interface KeptPhoto {
   readonly refusal: Problem | null;
 }
 
+/** A stop that was left out, and is not told yet. */
+export interface KeptMiss {
+  /** Its Idempotency-Key. */
+  readonly key: string;
+  readonly holderId: string;
+  readonly tripId: string;
+  readonly stopNo: number;
+  /** Number of its manifest, for people. */
+  readonly number: string;
+  readonly reason: string;
+  readonly refusal: Problem | null;
+}
+
+export type Trip = Schemas['TripShown'];
+
 /** What is kept once. */
 export interface Kept {
   holder: Holder;
   day: Omit<Schemas['DeviceLoads'], 'loads'>;
   trust: TrustList;
   disputes: Schemas['DisputeShown'][];
+  /** Of the holder's organisation, those that have not ended. */
+  trips: Trip[];
 }
 
 interface PhoneData extends DBSchema {
   load: { key: string; value: Load };
   event: { key: [string, number]; value: KeptEvent };
   photo: { key: string; value: KeptPhoto };
+  miss: { key: string; value: KeptMiss };
   device: { key: string; value: KeptDevice };
   kept: { key: string; value: Kept[keyof Kept] };
 }
@@ -65,13 +83,16 @@ let opened: Promise<PhoneDatabase> | undefined;
 
 /** @throws {DOMException} where the browser keeps nothing, as in some private windows */
 export const database = (): Promise<PhoneDatabase> =>
-  (opened ??= openDB<PhoneData>('liandan-field', 1, {
-    upgrade(made) {
-      made.createObjectStore('load', { keyPath: 'manifest.id' });
-      made.createObjectStore('event', { keyPath: ['event.deviceId', 'event.seq'] });
-      made.createObjectStore('photo', { keyPath: 'key' });
-      made.createObjectStore('device');
-      made.createObjectStore('kept');
+  (opened ??= openDB<PhoneData>('liandan-field', 2, {
+    upgrade(made, before) {
+      if (before < 1) {
+        made.createObjectStore('load', { keyPath: 'manifest.id' });
+        made.createObjectStore('event', { keyPath: ['event.deviceId', 'event.seq'] });
+        made.createObjectStore('photo', { keyPath: 'key' });
+        made.createObjectStore('device');
+        made.createObjectStore('kept');
+      }
+      if (before < 2) made.createObjectStore('miss', { keyPath: 'key' });
     },
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   }));

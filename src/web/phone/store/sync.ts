@@ -1,7 +1,8 @@
-import { ApiError, answerOf, api, caller, type Problem, type Schemas } from '../../api/client';
+import { ApiError, answerOf, api, type Problem, type Schemas } from '../../api/client';
 import { changed } from './changes';
 import { database, keep, kept, strict, type Holder, type KeptEvent } from './database';
 import * as outbox from './outbox';
+import { sendMisses, sendPhotos } from './send-beside';
 import { currentHolder } from './session';
 
 const mostEvents = 200;
@@ -46,6 +47,7 @@ async function round(): Promise<void> {
     else if (known.id !== holder.id) return become('logged_out');
     await sendEvents(holder);
     await sendPhotos(holder);
+    await sendMisses(holder);
     await fetchDay();
     await outbox.forgetOld(Date.now());
     become('idle');
@@ -100,37 +102,18 @@ async function settle(one: KeptEvent | undefined, answer: Schemas['DeviceEventAn
   await outbox.settle(one, { state: said, problem: answer.problem as Problem | null });
 }
 
-/** Each with a key of its own: one whose answer was lost is not added twice. */
-async function sendPhotos({ id: holderId }: Holder): Promise<void> {
-  for (const photo of await outbox.photos()) {
-    if (photo.holderId !== holderId || photo.refusal !== null) continue;
-    const query = new URLSearchParams({ kind: 'photo', name: photo.name });
-    const headers = {
-      'Content-Type': 'image/jpeg',
-      'Idempotency-Key': photo.key,
-      'X-CSRF-Token': caller.csrfToken ?? '',
-    };
-    const path = `/api/manifests/${photo.manifestId}/attachments?${query.toString()}`;
-    const response = await fetch(path, { method: 'POST', headers, body: photo.content }).catch(() => {
-      throw new ApiError(0, undefined);
-    });
-    if (response.ok) await outbox.forgetPhoto(photo.key);
-    else if (response.status >= 500 || response.status === 401 || response.status === 429)
-      throw new ApiError(response.status, undefined);
-    else await outbox.refusePhoto(photo, (await response.json()) as Problem);
-  }
-}
-
 /** Today's loads take the place of yesterday's in one transaction: a browser that is killed has the one or the other. */
 async function fetchDay(): Promise<void> {
   const { loads, ...day } = await answerOf(api.GET('/api/device-loads'));
   const { items } = await answerOf(api.GET('/api/disputes', { params: { query: { state: 'open', limit: 100 } } }));
+  const trips = await answerOf(api.GET('/api/trips', { params: { query: { ended: 'no', limit: 50 } } }));
   const transaction = (await database()).transaction(['load', 'kept'], 'readwrite', strict);
   const store = transaction.objectStore('load');
   await store.clear();
   for (const load of loads) await store.put(load);
   await transaction.objectStore('kept').put(day, 'day');
   await transaction.objectStore('kept').put(items, 'disputes');
+  await transaction.objectStore('kept').put(trips.items, 'trips');
   await transaction.done;
 }
 

@@ -1,6 +1,17 @@
 import { useEffect, useState } from 'react';
 import { onChange } from './changes';
-import { database, kept, type Holder, type Kept, type KeptEvent, type KeptPhoto, type Load } from './database';
+import {
+  database,
+  kept,
+  type Holder,
+  type Kept,
+  type KeptEvent,
+  type KeptMiss,
+  type KeptPhoto,
+  type Load,
+  type Trip,
+} from './database';
+import { misses } from './misses';
 import { events, photos } from './outbox';
 import { syncState, type SyncState } from './sync';
 
@@ -12,6 +23,8 @@ export interface Store {
   readonly disputes: Kept['disputes'];
   readonly events: readonly KeptEvent[];
   readonly photos: readonly KeptPhoto[];
+  readonly trips: readonly Trip[];
+  readonly misses: readonly KeptMiss[];
   readonly sync: SyncState;
 }
 
@@ -24,6 +37,8 @@ async function read(): Promise<Store> {
     disputes: (await kept('disputes')) ?? [],
     events: await events(),
     photos: await photos(),
+    trips: (await kept('trips')) ?? [],
+    misses: await misses.all(),
     sync: syncState(),
   };
 }
@@ -46,6 +61,7 @@ export function useStore(): Store | 'closed' | undefined {
   return store;
 }
 
-/** So many steps and photos wait for a signal. */
-export const unsentCount = ({ events: all, photos: pictures }: Store): number =>
-  all.filter(({ state }) => state === 'unsent').length + pictures.filter(({ refusal }) => refusal === null).length;
+/** So many steps, photos and stops left out wait for a signal. */
+export const unsentCount = ({ events: all, photos: pictures, misses: left }: Store): number =>
+  all.filter(({ state }) => state === 'unsent').length +
+  [...pictures, ...left].filter(({ refusal }) => refusal === null).length;

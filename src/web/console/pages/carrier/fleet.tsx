@@ -1,9 +1,8 @@
 import { useSay } from '../../../shared/language';
 import { Panel } from '../../parts/page';
-import { daysBetween, shownKg, today } from '../../parts/shown';
-import { WarningTag } from '../../parts/tags';
+import { shownKg } from '../../parts/shown';
 import { useFleet } from '../manifests/steps';
-import { soon } from '../today/runs-out';
+import { EndsSoon } from '../registers/ends';
 
 /** Vehicles and crew, and whose papers end soon. */
 export function Fleet() {
@@ -15,26 +14,15 @@ export function Fleet() {
       <ul style={{ paddingLeft: 20, margin: 0 }}>
         {vehicles.map(({ id, plate, ratedKilograms, certificateValidTo }) => (
           <li key={id}>
-            {plate} · {shownKg(ratedKilograms)} <Ends on={certificateValidTo} />
+            {plate} · {shownKg(ratedKilograms)} <EndsSoon on={certificateValidTo} />
           </li>
         ))}
         {crew.map(({ id, name, duty, phone, certificateValidTo }) => (
           <li key={id}>
-            {name} · {duties[duty]} · {phone} <Ends on={certificateValidTo} />
+            {name} · {duties[duty]} · {phone} <EndsSoon on={certificateValidTo} />
           </li>
         ))}
       </ul>
     </Panel>
-  );
-}
-
-function Ends({ on }: { on: string }) {
-  const say = useSay();
-  const days = daysBetween(today(), on);
-  if (days > soon) return null;
-  return (
-    <WarningTag>
-      {days < 0 ? say('证件已过期', 'papers ended') : say(`还有 ${days} 天`, `${days} days left`)}
-    </WarningTag>
   );
 }

@@ -1,4 +1,4 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { CopyOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../../../api/client';
@@ -7,6 +7,9 @@ import { formNames } from '../../../shared/words';
 import { WasteCodePicker } from '../../parts/pickers';
 import { useMethods } from '../../parts/use-methods';
 import { emptyLine, isWhole, type Line } from './use-draft';
+
+/** So many one manifest takes; the service refuses more. */
+const mostLines = 40;
 
 /** The waste lines: found by code or by words, the name filled in from the catalogue. */
 export function LinesEditor({ lines, onChange }: { lines: readonly Line[]; onChange: (lines: Line[]) => void }) {
@@ -21,13 +24,16 @@ export function LinesEditor({ lines, onChange }: { lines: readonly Line[]; onCha
           no={at + 1}
           line={line}
           onChange={(changes) => set(at, changes)}
+          {...(lines.length < mostLines && {
+            onCopy: () => onChange([...lines.slice(0, at + 1), line, ...lines.slice(at + 1)]),
+          })}
           {...(lines.length > 1 && { onRemove: () => onChange(lines.filter((_, index) => index !== at)) })}
         />
       ))}
       <Button
         icon={<PlusOutlined aria-hidden />}
         onClick={() => onChange([...lines, emptyLine])}
-        disabled={lines.length >= 100}
+        disabled={lines.length >= mostLines}
       >
         {say('添加一种废物', 'Add a waste line')}
       </Button>
@@ -39,11 +45,13 @@ function OneLine({
   no,
   line,
   onChange,
+  onCopy,
   onRemove,
 }: {
   no: number;
   line: Line;
   onChange: (changes: Line) => void;
+  onCopy?: () => void;
   onRemove?: () => void;
 }) {
   const say = useSay();
@@ -73,7 +81,7 @@ function OneLine({
           <Input
             aria-label={label(say('废物名称', 'name'))}
             value={line.name ?? ''}
-            maxLength={100}
+            maxLength={60}
             onChange={({ target }) => onChange({ name: target.value })}
           />
         </Labelled>
@@ -127,16 +135,23 @@ function OneLine({
             onChange={(plannedKg) => onChange(plannedKg === null ? { plannedKg: 0 } : { plannedKg })}
           />
         </Labelled>
-        {onRemove !== undefined && (
-          <div style={{ alignSelf: 'end' }}>
+        <div style={{ alignSelf: 'end', display: 'flex', gap: 8 }}>
+          {onCopy !== undefined && (
+            <Button
+              icon={<CopyOutlined />}
+              aria-label={say(`再来一项，同第 ${no} 项`, `Another line like ${no}`)}
+              onClick={onCopy}
+            />
+          )}
+          {onRemove !== undefined && (
             <Button
               danger
               icon={<DeleteOutlined />}
               aria-label={say(`删除第 ${no} 项`, `Remove line ${no}`)}
               onClick={onRemove}
             />
-          </div>
-        )}
+          )}
+        </div>
       </div>
     </fieldset>
   );

@@ -1,8 +1,10 @@
 import { api, type Schemas } from '../../../api/client';
-import { useSay } from '../../../shared/language';
+import { useLanguage, useSay } from '../../../shared/language';
+import { formNames } from '../../../shared/words';
 import { ActDialog } from '../../parts/act-dialog';
-import type { Field } from '../../parts/fields';
+import type { Field, Values } from '../../parts/fields';
 import { useAnswer } from '../../parts/use-answer';
+import { useMethods } from '../../parts/use-methods';
 import { useSession } from '../../session/session';
 import { useReload } from './steps';
 
@@ -10,27 +12,31 @@ type Manifest = Schemas['ManifestShown'];
 type Line = Schemas['LineShown'];
 type Changes = Schemas['ManifestChanges'];
 
-interface Given {
-  /** `/plate`, or `/lines/2/loadedKg`. */
-  readonly pointer: string;
-  readonly value: string;
-  readonly reason: string;
-}
-
-/** Asks the others who have signed for another value of one field that is one's own. */
+/** Asks the others who have signed for other values of the fields that concern one: of one, or of several at once. */
 export function AskCorrection({ manifest }: { manifest: Manifest }) {
   const say = useSay();
   const reload = useReload();
   const { organisationId } = useSession();
+  const fieldOf = useFieldOf();
   const rules = useAnswer(['amendable'], () => api.GET('/api/amendments/fields'));
   const own = { generator: manifest.generator.id, carrier: manifest.carrier?.id, receiver: manifest.receiver?.id };
   const options = (rules.data ?? [])
-    .filter(({ whose, amendableIn }) => own[whose] === organisationId && amendableIn.includes(manifest.status))
+    .filter(
+      ({ concerns, amendableIn }) =>
+        amendableIn.includes(manifest.status) && concerns.some((party) => own[party] === organisationId),
+    )
     .flatMap(({ pointer, title }) => placesOf(pointer, title, manifest));
   if (options.length === 0) return null;
-  const fields: Field[] = [
-    { key: 'pointer', kind: 'choice', label: say('要更正的内容（现值）', 'What is wrong (as it stands)'), options },
-    { key: 'value', kind: 'text', label: say('应为', 'It should be') },
+  const chosenOf = (typed: Values): readonly string[] => (typed['pointers'] as string[] | undefined) ?? [];
+  const fields = (typed: Values): Field[] => [
+    {
+      key: 'pointers',
+      kind: 'choice',
+      many: true,
+      label: say('要更正的内容（现值）', 'What is wrong (as it stands)'),
+      options,
+    },
+    ...options.filter(({ value }) => chosenOf(typed).includes(value)).map(({ value, label }) => fieldOf(value, label)),
     { key: 'reason', kind: 'long', label: say('理由', 'Reason'), max: 500 },
   ];
   const { id } = manifest;
@@ -40,15 +46,43 @@ export function AskCorrection({ manifest }: { manifest: Manifest }) {
       label={say('提出更正', 'Ask for a correction')}
       button={{ size: 'small' }}
       fields={fields}
-      act={(header, { pointer, value, reason }: Given) =>
+      act={(header, typed: Values) =>
         api.POST('/api/manifests/{id}/amendments', {
           params: { path: { id }, header },
-          body: { kind: 'content', reason, changes: changesOf(pointer, value) },
+          body: { kind: 'content', reason: String(typed['reason']), changes: changesOf(typed, chosenOf(typed)) },
         })
       }
       onDone={reload}
     />
   );
+}
+
+/** A field for the new value, as that value is written elsewhere. */
+function useFieldOf(): (pointer: string, label: string) => Field {
+  const say = useSay();
+  const language = useLanguage();
+  const methods = useMethods();
+  return (pointer, title) => {
+    const name = pointer.split('/').pop() ?? '';
+    const field = { key: pointer, label: say(`${title} 应为`, `${title}: it should be`) };
+    if (name.endsWith('Kg')) return { ...field, kind: 'number', unit: 'kg' };
+    if (name === 'containers') return { ...field, kind: 'number', min: 1 };
+    if (name.endsWith('On')) return { ...field, kind: 'day' };
+    if (name === 'code') return { ...field, kind: 'waste-code' };
+    if (name === 'carrierId') return { ...field, kind: 'organisation', of: 'carrier' };
+    if (name === 'form') {
+      const options = Object.entries(formNames).map(([value, form]) => ({ value, label: form[language] }));
+      return { ...field, kind: 'choice', options };
+    }
+    if (name === 'method' || name === 'treatedMethod') {
+      const options = methods.map(({ code, nameZh, nameEn }) => ({
+        value: code,
+        label: `${code} ${language === 'zh' ? nameZh : nameEn}`,
+      }));
+      return { ...field, kind: 'choice', options };
+    }
+    return { ...field, kind: 'text', max: 200 };
+  };
 }
 
 /** A rule for lines is one choice for each line. */
@@ -63,9 +97,15 @@ function placesOf(pointer: string, title: string, manifest: Manifest): { value: 
   }));
 }
 
-function changesOf(pointer: string, typed: string): Changes {
-  const [first = '', lineNo, field = ''] = pointer.slice(1).split('/');
-  if (first !== 'lines') return { [first]: typed };
-  const value = field === 'containers' ? Number(typed) : typed;
-  return { lines: [{ lineNo: Number(lineNo), [field]: value }] };
+/** All that was typed, the fields of one line together. */
+function changesOf(typed: Values, pointers: readonly string[]): Changes {
+  const changes: Record<string, unknown> = {};
+  const lines = new Map<number, Record<string, unknown>>();
+  for (const pointer of pointers) {
+    const [first = '', lineNo, field = ''] = pointer.slice(1).split('/');
+    if (first !== 'lines') changes[first] = typed[pointer];
+    else lines.set(Number(lineNo), { ...lines.get(Number(lineNo)), [field]: typed[pointer] });
+  }
+  if (lines.size > 0) changes['lines'] = [...lines].map(([lineNo, line]) => ({ lineNo, ...line }));
+  return changes as Changes;
 }

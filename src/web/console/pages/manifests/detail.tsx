@@ -12,6 +12,7 @@ import { useSession } from '../../session/session';
 import { Amendments } from './amendments';
 import { Differences } from './differences';
 import { Lines } from './lines';
+import { Meters } from './meters';
 import { Papers } from './papers';
 import { Passes } from './passes';
 import { Steps } from './steps';
@@ -93,6 +94,7 @@ export default function Manifest() {
           <Panel title={say('废物', 'Waste')}>
             <Lines lines={manifest.lines} />
           </Panel>
+          {!isRoad && number !== null && <Meters manifest={manifest} />}
           <Differences id={id} />
           <Amendments manifest={manifest} />
         </div>

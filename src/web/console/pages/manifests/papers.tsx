@@ -1,11 +1,12 @@
 import { Button, Form, InputNumber, Select, Upload } from 'antd';
 import { UploadOutlined } from '@ant-design/icons';
 import { useState } from 'react';
-import { answerOf, api, ApiError, caller, type Schemas } from '../../../api/client';
+import { answerOf, api, ApiError, callHeaders, type Schemas } from '../../../api/client';
 import { useLanguage, useSay } from '../../../shared/language';
 import { newId } from '../../../shared/uuid';
 import { download } from '../../parts/export';
 import { Panel } from '../../parts/page';
+import { Photo } from '../../parts/photo';
 import { ProblemView } from '../../parts/problem-view';
 import { useAnswer } from '../../parts/use-answer';
 import { useSession } from '../../session/session';
@@ -115,6 +116,9 @@ function Attachments({ id, mayAdd }: { id: string; mayAdd: boolean }) {
             <span className="muted">
               {names[file.kind]} · {file.organisationName}
             </span>
+            {file.mediaType !== 'application/pdf' && (
+              <Photo name={file.name} address={`/api/manifests/${id}/attachments/${file.id}`} />
+            )}
           </li>
         ))}
       </ul>
@@ -145,14 +149,15 @@ function Attachments({ id, mayAdd }: { id: string; mayAdd: boolean }) {
 
 /**
  * Files go as they are, which the typed client does not send.
+ * @param key Idempotency-Key
  * @throws {ApiError}
  */
-export async function attach(id: string, kind: (typeof kinds)[number], file: File): Promise<void> {
+export async function attach(id: string, kind: (typeof kinds)[number], file: File, key = newId()): Promise<void> {
   const query = new URLSearchParams({ kind, name: file.name });
   const response = await fetch(`/api/manifests/${id}/attachments?${query.toString()}`, {
     method: 'POST',
     body: file,
-    headers: { 'Content-Type': file.type, 'Idempotency-Key': newId(), 'X-CSRF-Token': caller.csrfToken ?? '' },
+    headers: { 'Content-Type': file.type, 'Idempotency-Key': key, ...callHeaders() },
   }).catch(() => {
     throw new ApiError(0, undefined);
   });

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
+import { useKeptFiles } from '../../parts/kept-files';
 import { useKeptState } from '../../parts/kept-state';
 import { Page, Panel } from '../../parts/page';
 import { ProblemView } from '../../parts/problem-view';
@@ -29,7 +30,7 @@ function Form({ manifest }: { manifest: Schemas['ManifestShown'] }) {
   const reload = useReload();
   const { id, number, lines, generator, plate, status } = manifest;
   const [weighed, setWeighed, forget] = useKeptState<Weighed[]>(`gate:${id}`, lines.map(announced));
-  const [photos, setPhotos] = useState<File[]>([]);
+  const { files: photos, add, forget: forgetPhoto } = useKeptFiles(`gate:${id}`);
   const [photoError, setPhotoError] = useState<unknown>(null);
   const accept = useAct<readonly Weighed[], Schemas['StepAnswer']>(
     (header, said) =>
@@ -44,8 +45,10 @@ function Form({ manifest }: { manifest: Schemas['ManifestShown'] }) {
     setPhotoError(null);
     try {
       // First the photos: what is refused is refused with what shows why.
-      for (const photo of photos) await attach(id, 'photo', photo);
-      setPhotos([]);
+      for (const { key, file } of photos) {
+        await attach(id, 'photo', file, key);
+        await forgetPhoto(key);
+      }
     } catch (refused) {
       return setPhotoError(refused);
     }
@@ -86,12 +89,12 @@ function Form({ manifest }: { manifest: Schemas['ManifestShown'] }) {
         <Upload
           multiple
           accept="image/jpeg,image/png,application/pdf"
-          fileList={photos.map((file, at) => ({ uid: String(at), name: file.name }))}
+          fileList={photos.map(({ key, file }) => ({ uid: key, name: file.name }))}
           beforeUpload={(file) => {
-            setPhotos((now) => [...now, file]);
+            add(file);
             return false;
           }}
-          onRemove={({ uid }) => setPhotos((now) => now.filter((_, at) => String(at) !== uid))}
+          onRemove={({ uid }) => void forgetPhoto(uid)}
         >
           <Button icon={<CameraOutlined aria-hidden />}>{say('拍照或选择文件', 'Take or choose a photo')}</Button>
         </Upload>

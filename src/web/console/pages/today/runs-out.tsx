@@ -3,10 +3,10 @@ import { api } from '../../../api/client';
 import { useSay } from '../../../shared/language';
 import { Panel } from '../../parts/page';
 import { daysBetween, today } from '../../parts/shown';
-import { WarningTag } from '../../parts/tags';
 import { useAnswer } from '../../parts/use-answer';
 import { useSession } from '../../session/session';
 import { DataTable } from '../../parts/data-table';
+import { Ends, soon } from '../registers/ends';
 
 export interface Paper {
   readonly key: string;
@@ -15,8 +15,6 @@ export interface Paper {
   readonly validTo: string;
 }
 
-/** Days before its end from which a paper is worth a word. */
-export const soon = 60;
 /** Days after its end from which it is old news. */
 const longAgo = 30;
 
@@ -101,19 +99,7 @@ export function PaperTable({ papers }: { papers: readonly Paper[] }) {
         {
           key: 'to',
           title: say('有效期至', 'Valid to'),
-          render: (_, { validTo }) => {
-            const days = daysBetween(today(), validTo);
-            return (
-              <span className="number">
-                {validTo}{' '}
-                {days < 0 ? (
-                  <WarningTag>{say('已过期', 'ended')}</WarningTag>
-                ) : (
-                  days <= soon && <WarningTag>{say(`还有 ${days} 天`, `${days} days left`)}</WarningTag>
-                )}
-              </span>
-            );
-          },
+          render: (_, { validTo }) => <Ends on={validTo} />,
         },
       ]}
     />

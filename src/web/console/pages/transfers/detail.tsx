@@ -1,5 +1,5 @@
 import { Button, Skeleton, Timeline } from 'antd';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { api, type Schemas } from '../../../api/client';
 import { useLanguage, useSay } from '../../../shared/language';
 import { Facts } from '../../parts/facts';
@@ -9,6 +9,7 @@ import { shownInstant, shownKg } from '../../parts/shown';
 import { ApplicationTag, WarningTag } from '../../parts/tags';
 import { useAnswer } from '../../parts/use-answer';
 import { TransferActs, useActNames } from './acts';
+import { ApplicationFiles } from './files';
 import { DataTable } from '../../parts/data-table';
 
 type Application = Schemas['ApplicationShown'];
@@ -23,9 +24,6 @@ export default function Transfer() {
   const timeline = useAnswer(['transfer-events', id], () =>
     api.GET('/api/transfer-applications/{id}/timeline', { params }),
   );
-  const files = useAnswer(['transfer-files', id], () =>
-    api.GET('/api/transfer-applications/{id}/attachments', { params }),
-  );
   const application = found.data;
   if (found.error !== null) return <ProblemView error={found.error} onRetry={() => void found.refetch()} />;
   if (application === undefined) return <Skeleton active style={{ padding: 32 }} />;
@@ -36,6 +34,11 @@ export default function Transfer() {
       asOf={found.dataUpdatedAt}
       actions={
         <>
+          {application.nextSteps.includes('submit') && (
+            <Link to={`/transfers/${id}/edit`}>
+              <Button>{say('修改', 'Change')}</Button>
+            </Link>
+          )}
           <TransferActs application={application} />
           {application.number !== null && (
             <Button href={`/api/transfer-applications/${id}/decision?language=${language}`} target="_blank">
@@ -90,17 +93,7 @@ export default function Transfer() {
           )}
         </div>
         <div>
-          <Panel title={say('附件', 'Papers attached')}>
-            <ul style={{ paddingLeft: 20, margin: 0 }}>
-              {files.data?.map((file) => (
-                <li key={file.id}>
-                  <a href={`/api/transfer-applications/${id}/attachments/${file.id}`} target="_blank" rel="noreferrer">
-                    {file.name}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </Panel>
+          <ApplicationFiles application={application} />
           <Panel title={say('经过', 'What happened')}>
             <Timeline
               items={(timeline.data ?? []).map(({ seq, kind, recordedAt, hash }) => ({

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { Link } from 'react-router';
 import { answerOf, api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
@@ -8,12 +9,14 @@ import type { Column } from '../../parts/list';
 import { SearchTable } from '../../parts/search-table';
 import { shownKg } from '../../parts/shown';
 import { ApplicationTag, WarningTag } from '../../parts/tags';
+import { useSession } from '../../session/session';
 
 type Row = Schemas['ApplicationListed'];
 
 /** Applications to move waste to another province, with their clocks. */
 export default function Transfers() {
   const say = useSay();
+  const { can } = useSession();
   const yes = [{ value: 'yes', label: say('是', 'Yes') }];
   const filters: Filter[] = [
     {
@@ -67,7 +70,16 @@ export default function Transfers() {
     { key: 'number', title: say('批准文号', 'Approval'), value: ({ number }) => number },
   ];
   return (
-    <Page title={say('跨省转移', 'Transfers to other provinces')}>
+    <Page
+      title={say('跨省转移', 'Transfers to other provinces')}
+      actions={
+        can('transfer.apply') && (
+          <Link to="/transfers/new">
+            <Button type="primary">{say('新申请', 'New application')}</Button>
+          </Link>
+        )
+      }
+    >
       <SearchTable<Row>
         name="transfers"
         columns={columns}

@@ -1,0 +1,124 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { scopeOf, withinRegion, type Actor } from '../../access';
+import { decodeCursor, defaultLimit, kilogramsOf, newId, notFound, pageOf, type Page } from '../../common';
+import { ENV, type Env } from '../../config';
+import { Database, statement, type Executor } from '../../database';
+import { ManifestNumbers } from '../../manifests';
+import { isoText } from '../../provenance';
+import { localDate } from '../../reference';
+import type { ContainerNow } from '../containers/container.rules';
+import type {
+  MonthlyManifestFull,
+  MonthlyManifestShown,
+  MonthlyManifestsQuery,
+  MonthlyReceipt,
+} from './monthly-manifest.dto';
+
+const missing = statement(
+  'medical.manifests_missing',
+  `SELECT s.id AS "siteId", left(s.region_code, 4) AS prefix FROM site s
+    WHERE s.id = ANY($1) AND NOT EXISTS (SELECT 1 FROM medical_manifest m
+            WHERE m.site_id = s.id AND m.facility_site_id = $2 AND m.month = $3::date) ORDER BY s.id`,
+);
+const insert = statement(
+  'medical.manifest_insert',
+  `INSERT INTO medical_manifest (id, number, site_id, facility_site_id, month, made_at) VALUES ($1, $2, $3, $4, $5, $6)
+   ON CONFLICT (site_id, facility_site_id, month) DO NOTHING`,
+);
+const shown = `
+  SELECT m.id, m.number, m.month::text AS month, m.site_id AS "siteId", so.name AS "institutionName", s.name AS "siteName",
+         m.facility_site_id AS "facilitySiteId", fo.name || ' ' || f.name AS "facilityName", ${isoText('m.made_at')} AS "madeAt",
+         t.grams, t.pieces
+    FROM medical_manifest m
+    JOIN site s ON s.id = m.site_id JOIN organisation so ON so.id = s.organisation_id
+    JOIN site f ON f.id = m.facility_site_id JOIN organisation fo ON fo.id = f.organisation_id
+    CROSS JOIN LATERAL (SELECT coalesce(sum(w.grams), 0)::float8 AS grams, coalesce(sum(w.pieces), 0)::int AS pieces
+      FROM medical_flow w WHERE w.site_id = m.site_id AND w.at_site_id = m.facility_site_id AND w.act = 'receive'
+       AND w.day >= m.month AND w.day < m.month + interval '1 month') t
+   WHERE (s.organisation_id = $1 OR f.organisation_id = $1 OR ${withinRegion('s.region_code', '$2')}
+          OR ${withinRegion('f.region_code', '$2')})`;
+const list = statement(
+  'medical.manifests_list',
+  `${shown} AND ($3::date IS NULL OR m.month = $3) AND ($4::uuid IS NULL OR m.site_id = $4)
+      AND ($5::uuid IS NULL OR m.facility_site_id = $5) AND ($6::text IS NULL OR (m.month, m.number) < ($6::date, $7))
+    ORDER BY m.month DESC, m.number DESC LIMIT $8`,
+);
+const one = statement('medical.manifest_one', `${shown} AND m.id = $3`);
+const receipts = statement(
+  'medical.manifest_receipts',
+  `SELECT w.day::text AS day, w.class_code AS "classCode", sum(w.pieces)::int AS pieces, sum(w.grams)::float8 AS grams
+     FROM medical_flow w WHERE w.site_id = $1 AND w.at_site_id = $2 AND w.act = 'receive'
+      AND w.day >= $3::date AND w.day < $3::date + interval '1 month' GROUP BY 1, 2 ORDER BY 1, 2`,
+);
+const cards = statement(
+  'medical.manifest_cards',
+  `SELECT DISTINCT t.handle, t.received_at FROM container c JOIN medical_trip t ON t.id = c.trip_id
+    WHERE c.site_id = $1 AND t.facility_site_id = $2 AND t.received_at IS NOT NULL
+      AND (t.received_at AT TIME ZONE $4)::date >= $3::date
+      AND (t.received_at AT TIME ZONE $4)::date < $3::date + interval '1 month' ORDER BY t.received_at, t.handle LIMIT 500`,
+);
+
+type Row = Omit<MonthlyManifestShown, 'kg'> & { readonly grams: number } & Record<string, unknown>;
+
+/**
+ * 《危险废物转移联单（医疗废物专用）》: one a month for each institution and plant, with a number of 令23 art. 15. It is no
+ * record of its own: what it says are the intakes of the month.
+ */
+@Injectable()
+export class MonthlyManifests {
+  constructor(
+    private readonly database: Database,
+    private readonly numbers: ManifestNumbers,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  /** Gives a number to the month of every institution of which something was received. @param at ISO 8601 */
+  async ensure(
+    tx: Executor,
+    received: readonly Pick<ContainerNow, 'siteId'>[],
+    facilitySiteId: string,
+    at: string,
+  ): Promise<void> {
+    const month = `${localDate(new Date(at), this.env.timeZone).slice(0, 7)}-01`;
+    const siteIds = [...new Set(received.map(({ siteId }) => siteId))];
+    const rows = await tx.query<{ siteId: string; prefix: string }>(missing, [siteIds, facilitySiteId, month]);
+    for (const { siteId, prefix } of rows) {
+      const number = await this.numbers.next(prefix, Number(month.slice(0, 4)));
+      await tx.query(insert, [newId(), number, siteId, facilitySiteId, month, at]);
+    }
+  }
+
+  /** The last month first. */
+  async list(
+    actor: Actor,
+    { month, siteId, facilitySiteId, cursor, limit = defaultLimit }: MonthlyManifestsQuery,
+  ): Promise<Page<MonthlyManifestShown>> {
+    const [at = null, number = null] = decodeCursor(cursor, [/^\d{4}-\d{2}-\d{2}$/, /^\d{14}$/]) ?? [];
+    const rows = await this.database.query<Row>(list, [
+      ...[...scopeOf(actor), month === undefined ? null : `${month}-01`, siteId ?? null, facilitySiteId ?? null],
+      ...[at, number, limit + 1],
+    ]);
+    return pageOf(rows, limit, (row) => [row.month, row.number], show);
+  }
+
+  /** With what was received each day. @throws {DomainError} NOT_FOUND */
+  async one(actor: Actor, id: string): Promise<MonthlyManifestFull> {
+    return this.database.snapshot(async (view) => {
+      const [row] = await view.query<Row>(one, [...scopeOf(actor), id]);
+      if (row === undefined) throw notFound({ zh: '该月度联单', en: 'Monthly manifest' });
+      const key = [row.siteId, row.facilitySiteId, row.month];
+      const days = await view.query<Omit<MonthlyReceipt, 'kg'> & { grams: number } & Record<string, unknown>>(
+        receipts,
+        key,
+      );
+      const trips = await view.query<{ handle: string }>(cards, [...key, this.env.timeZone]);
+      return {
+        ...show(row),
+        receipts: days.map(({ grams, ...day }) => ({ ...day, kg: kilogramsOf(grams) })),
+        tripHandles: trips.map(({ handle }) => handle),
+      };
+    });
+  }
+}
+
+const show = ({ grams, ...row }: Row): MonthlyManifestShown => ({ ...row, kg: kilogramsOf(grams) });
