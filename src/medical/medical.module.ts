@@ -24,6 +24,7 @@ import { MedicalTotals } from './medical-totals';
 import { OutbreakController } from './outbreaks/outbreak.controller';
 import { outbreakEntities, outbreakProviders } from './outbreaks/outbreak.providers';
 import { OutbreakRegister } from './outbreaks/outbreak-register';
+import { reportControllers, reportProviders } from './reports/report.providers';
 import { ScaleController } from './scales/scale.controller';
 import { scaleEntities, scaleProviders } from './scales/scale.providers';
 import { surgeControllers, surgeEntities, surgeProviders } from './surge/surge.providers';
@@ -41,13 +42,13 @@ import { tripControllers, tripEntities, tripProviders } from './trips/trip.provi
   controllers: [
     ...[ContainerController, ScaleController, CoverageController, OutbreakController],
     ...[...tripControllers, ...clockControllers, ...hubControllers, ...institutionControllers],
-    ...[...emergencyControllers, ...drillControllers, ...surgeControllers],
+    ...[...emergencyControllers, ...drillControllers, ...surgeControllers, ...reportControllers],
   ],
   providers: [
     ...[MedicalChains, MedicalTotals, CoverageQueries],
     ...[...containerProviders, ...scaleProviders, ...tripProviders, ...clockProviders],
     ...[...hubProviders, ...institutionProviders, ...outbreakProviders, ...emergencyProviders],
-    ...[...drillProviders, ...surgeProviders],
+    ...[...drillProviders, ...surgeProviders, ...reportProviders],
   ],
   exports: [MedicalChains, MedicalTotals, OutbreakRegister],
 })
