@@ -10,7 +10,7 @@ import { describeInBrowser, openBrowser } from './support/browser';
 import { openBrowserCity, type BrowserCity } from './support/browser-city';
 import { chooseIn } from './support/choose';
 import { photoOf } from './support/picture';
-import { Visitor } from './support/visitor';
+import { Visitor, visitorPassword } from './support/visitor';
 
 /** What an organisation enters of itself, and what it files, applies for and lets others do. */
 describeInBrowser('an organisation’s own pages', () => {
@@ -25,6 +25,7 @@ describeInBrowser('an organisation’s own pages', () => {
     await place.letLogIn(carrier.operator, 'dispatcher');
     await place.letLogIn(receiver.operator, 'gate');
     await place.letLogIn(agent.operator, 'agent');
+    await place.letLogIn(place.city.regulators.prefecture.officer, 'officer');
   });
 
   afterAll(async () => {
@@ -68,6 +69,55 @@ describeInBrowser('an organisation’s own pages', () => {
       // The form for the next one is empty.
       await page.getByRole('button', { name: '新增人员' }).click();
       expect(await dialog.getByLabel('姓名').inputValue()).toBe('');
+    }));
+
+  it('whoever was let in changes the first password, and makes a token that is shown once', () =>
+    work('factory-admin', async (visitor) => {
+      const { page } = visitor;
+      await visitor.go('/account');
+      await page.getByRole('button', { name: '修改密码' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('原密码').fill('not-the-password');
+      await dialog.getByLabel('新密码').fill('another-password');
+      await dialog.getByRole('button', { name: '修改密码' }).click();
+      await dialog.getByRole('alert').waitFor();
+      // To the same again: the others of this file log in with it.
+      for (const label of ['原密码', '新密码']) await dialog.getByLabel(label).fill(visitorPassword);
+      await dialog.getByRole('button', { name: '修改密码' }).click();
+      await page.getByText('密码已修改。').waitFor();
+      await page.getByRole('button', { name: '新令牌' }).click();
+      await dialog.getByLabel('用途').fill('称重系统');
+      await chooseIn(dialog, '权限', '查看联单');
+      await page.keyboard.press('Escape');
+      await dialog.getByRole('button', { name: '新令牌' }).click();
+      const token = await page.getByText(/^ldt_/).innerText();
+      const headers = { authorization: `Bearer ${token.trim()}` };
+      expect((await fetch(`${place.url}/api/manifests`, { headers })).status).toBe(200);
+      await page
+        .getByRole('row', { name: /称重系统/ })
+        .getByRole('button', { name: '吊销' })
+        .click();
+      await dialog.getByRole('button', { name: '吊销' }).click();
+      await page.getByRole('cell', { name: '已吊销' }).waitFor();
+      expect((await fetch(`${place.url}/api/manifests`, { headers })).status).toBe(401);
+    }));
+
+  it('an officer puts a waste on a list that policies look at, and closes the entry', () =>
+    work('officer', async (visitor) => {
+      const { page } = visitor;
+      await visitor.go('/policy-lists');
+      await page.getByRole('button', { name: '新增' }).click();
+      const dialog = page.getByRole('dialog');
+      await chooseIn(dialog, '废物代码', '900-249-08');
+      await chooseIn(dialog, '种类', '低价值');
+      await dialog.getByLabel('依据文件').fill('银环发〔2026〕1号');
+      await dialog.getByRole('button', { name: '新增' }).click();
+      const row = page.getByRole('row', { name: /900-249-08/ });
+      await row.getByText('低价值').waitFor();
+      await row.getByRole('button', { name: '终止' }).click();
+      await dialog.getByRole('button', { name: '终止' }).click();
+      await row.getByRole('cell', { name: today() }).nth(1).waitFor();
+      await row.getByRole('button', { name: '终止' }).waitFor({ state: 'detached' });
     }));
 
   it('a dispatcher enters a vehicle; what the service finds wrong stands beside its field', () =>

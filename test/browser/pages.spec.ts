@@ -8,6 +8,7 @@ const people = ['factory', 'factory-admin', 'carrier', 'disposal', 'city-officer
 /** Pages that no menu leads to, as far as they are open to somebody. */
 const forms: Readonly<Record<string, readonly string[]>> = {
   'factory-admin': ['/returns/new', '/transfers/new', '/manifests/new'],
+  'city-officer': ['declarations', 'agreements', 'overrides', 'exceptions'].map((list) => `/policy-lists/${list}`),
 };
 
 describeInBrowser('every page of the menu, in either language', () => {

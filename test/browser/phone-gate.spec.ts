@@ -1,4 +1,5 @@
-import type { Browser } from 'playwright-core';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
 import type { ManifestShown } from '../../src/manifests/http/manifest.shown';
 import { localDate } from '../../src/reference';
 import { arrived } from '../factories/manifests';
@@ -99,6 +100,38 @@ describeInBrowser('the gate and the trip on a phone', () => {
     const files = await ok<unknown[]>(world.as(city.receiver.operator).get(`/manifests/${id}/attachments`));
     expect(files).toHaveLength(1);
     await keeper.close();
+  });
+
+  it.each(['English', 'Chinese'])('the screens are accessible in %s', async (language) => {
+    const { world, city, url } = place;
+    await arrived(world, city, { plannedPickupOn: today() });
+    const loads = await issuedByNeighbours(world, city, 1);
+    const trip = await planned(world, city, loads, { plannedOn: today() });
+    const read = async (page: Page): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    };
+    const begin = async (page: Page): Promise<void> => {
+      if (language === 'Chinese') await page.click('header button[lang=zh]');
+    };
+    await withPhone(url, 'gate', async (page) => {
+      await begin(page);
+      await page.locator('.load').first().click();
+      await page.click('button.primary');
+      await page.locator('.choices .partially_accepted').last().click();
+      await page.locator('summary').last().click();
+      await page.locator('.tick').last().click();
+      await read(page);
+    });
+    await withPhone(url, 'driver', async (page) => {
+      await begin(page);
+      await page.click('button.quiet');
+      await page.locator('.stops button.plain').last().click();
+      await page.waitForSelector('[name=reason]');
+      await read(page);
+    });
+    await ok(world.as(city.carrier.operator).post(`/trips/${trip.id}/end`, { reason: '试验' }));
   });
 
   it('a driver goes through the stops of his trip, and leaves one out with a reason, without a signal', async () => {

@@ -38,6 +38,9 @@ export const caller: Caller = {
   whenSessionChanged: () => undefined,
 };
 
+/** Where 401 can mean a wrong password, and no session that has ended. */
+const asksForPassword: readonly string[] = ['/api/session', '/api/session/password'];
+
 const asCaller: Middleware = {
   onRequest({ request, schemaPath }) {
     request.headers.set('Accept-Language', tagOf(currentLanguage()));
@@ -48,7 +51,7 @@ const asCaller: Middleware = {
     return request;
   },
   onResponse({ response, schemaPath }) {
-    if (response.status === 401 && schemaPath !== '/api/session') caller.whenLoggedOut();
+    if (response.status === 401 && !asksForPassword.includes(schemaPath)) caller.whenLoggedOut();
   },
 };
 

@@ -1,29 +1,17 @@
-import { lazy, type ComponentType } from 'react';
+import { lazy } from 'react';
 import type { Bilingual } from '../../shared/language';
-import type { useSession } from '../session/session';
-
-type Session = ReturnType<typeof useSession>;
-
-export interface PageEntry {
-  /** Below `/app`. */
-  readonly path: string;
-  readonly Page: ComponentType;
-  readonly open: (session: Session) => boolean;
-  /** What the menu calls it; without one it is not in the menu. */
-  readonly title?: Bilingual;
-  readonly group?: string;
-}
+import { medicalPages } from './medical';
+import { everybody, regulators, type PageEntry, type Session } from './page-entry';
 
 export const groups: readonly { readonly key: string; readonly title: Bilingual }[] = [
   { key: 'work', title: { zh: '工作', en: 'Work' } },
+  { key: 'medical', title: { zh: '医疗废物', en: 'Medical waste' } },
   { key: 'own', title: { zh: '本单位', en: 'Own organisation' } },
   { key: 'region', title: { zh: '地区', en: 'Region' } },
   { key: 'planning', title: { zh: '规划', en: 'Planning' } },
   { key: 'help', title: { zh: '帮助', en: 'Help' } },
 ];
 
-const everybody = (): boolean => true;
-const regulators = (session: Session): boolean => session.can('balance.read');
 const parties = ({ regionCode }: Session): boolean => regionCode === null;
 const overseers = (session: Session): boolean => session.can('registry.oversee');
 const carriers = (session: Session): boolean => session.is('carrier');
@@ -124,6 +112,7 @@ export const pages: readonly PageEntry[] = [
     open: (session) => session.can('return.file'),
   },
   { path: '/returns/:id', Page: lazy(() => import('./returns/detail')), open: (session) => session.can('return.read') },
+  ...medicalPages,
   {
     path: '/sites',
     Page: lazy(() => import('./registers/sites')),
@@ -195,6 +184,13 @@ export const pages: readonly PageEntry[] = [
     group: 'own',
   },
   {
+    path: '/account',
+    Page: lazy(() => import('./account')),
+    open: everybody,
+    title: { zh: '我的账号', en: 'My account' },
+    group: 'own',
+  },
+  {
     path: '/overview',
     Page: lazy(() => import('./regulator/overview')),
     open: regulators,
@@ -223,6 +219,13 @@ export const pages: readonly PageEntry[] = [
     Page: lazy(() => import('./regulator/flows')),
     open: regulators,
     title: { zh: '流向', en: 'Flows' },
+    group: 'region',
+  },
+  {
+    path: '/return-differences',
+    Page: lazy(() => import('./returns/differences')),
+    open: regulators,
+    title: { zh: '申报差异', en: 'Return differences' },
     group: 'region',
   },
   {
@@ -294,6 +297,18 @@ export const pages: readonly PageEntry[] = [
     Page: lazy(() => import('./policies/list')),
     open: (session) => session.can('policy.manage'),
     title: { zh: '转移政策', en: 'Policies' },
+    group: 'planning',
+  },
+  {
+    path: '/policy-lists/:list',
+    Page: lazy(() => import('./policies/lists')),
+    open: (session) => session.can('policy.manage'),
+  },
+  {
+    path: '/policy-lists',
+    Page: lazy(() => import('./policies/lists')),
+    open: (session) => session.can('policy.manage'),
+    title: { zh: '政策名录', en: 'Policy lists' },
     group: 'planning',
   },
   {

@@ -41,7 +41,7 @@ function GateLine({ line }: { line: Line }) {
       </p>
       <div className="choices" role="radiogroup" aria-label={say(`第 ${lineNo} 项结论`, `Decision on line ${lineNo}`)}>
         {outcomes.map((one) => (
-          <label key={one} className={one}>
+          <label key={one} className={outcome === one ? `${one} chosen` : one}>
             <input
               type="radio"
               name={`outcome-${lineNo}`}

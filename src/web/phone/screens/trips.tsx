@@ -60,7 +60,7 @@ function OneStop({ trip, stop, store }: { trip: Trip; stop: Stop; store: Store }
   };
   return (
     <li>
-      <span className={`status ${state}`}>{stateName(state, say)}</span>
+      <span className={state === 'waiting' ? 'status' : `status ${state}`}>{stateName(state, say)}</span>
       <strong>{stop.generatorName}</strong> · {stop.siteName}
       <span className="muted">
         {stop.address} · {stop.contactName} <a href={`tel:${stop.contactPhone}`}>{stop.contactPhone}</a>

@@ -8,6 +8,7 @@ import { OrganisationPicker, SitePicker } from '../../parts/pickers';
 import { ProblemView } from '../../parts/problem-view';
 import { shownInstant, today } from '../../parts/shown';
 import { useAct, useAnswer } from '../../parts/use-answer';
+import { useOnce } from '../../parts/use-once';
 import { useSession } from '../../session/session';
 import { useReload } from '../manifests/steps';
 import { DistanceReason } from './distance-reason';
@@ -49,10 +50,10 @@ function Form({ id, initial, version }: { id: string | undefined; initial: Draft
       await go(`/manifests/${manifest.id}`);
     },
   );
-  const issueNow = async (): Promise<void> => {
+  const [issueNow, issuing] = useOnce(async () => {
     await saveNow();
     if (known.current.id !== undefined) await issue.run(known.current.id);
-  };
+  });
   const leave = async (): Promise<void> => {
     forget();
     await reload();
@@ -74,7 +75,7 @@ function Form({ id, initial, version }: { id: string | undefined; initial: Draft
                 say(`已保存 ${shownInstant(savedAt).slice(11)}`, `Saved ${shownInstant(savedAt).slice(11)}`)}
           </span>
           {savedAt !== null && <Button onClick={() => void leave()}>{say('保存为草稿', 'Keep as draft')}</Button>}
-          <Button type="primary" disabled={!mayIssue} loading={issue.busy} onClick={() => void issueNow()}>
+          <Button type="primary" disabled={!mayIssue} loading={issuing} onClick={() => void issueNow()}>
             {say('发出联单', 'Issue')}
           </Button>
         </>

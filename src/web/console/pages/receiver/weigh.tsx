@@ -11,6 +11,7 @@ import { ProblemView } from '../../parts/problem-view';
 import { shownKg } from '../../parts/shown';
 import { StatusTag } from '../../parts/tags';
 import { useAct, useAnswer } from '../../parts/use-answer';
+import { useOnce } from '../../parts/use-once';
 import { attach } from '../manifests/papers';
 import { useReload } from '../manifests/steps';
 import { announced, WeighLine, type Weighed } from './weigh-line';
@@ -41,7 +42,7 @@ function Form({ manifest }: { manifest: Schemas['ManifestShown'] }) {
       await go(`/manifests/${id}`);
     },
   );
-  const send = async (): Promise<void> => {
+  const [send, sending] = useOnce(async () => {
     setPhotoError(null);
     try {
       // First the photos: what is refused is refused with what shows why.
@@ -53,7 +54,7 @@ function Form({ manifest }: { manifest: Schemas['ManifestShown'] }) {
       return setPhotoError(refused);
     }
     await accept.run(weighed);
-  };
+  });
   const total = weighed.reduce((sum, { receivedKg }) => sum + Number(receivedKg), 0);
   const loaded = manifest.loadedKg ?? manifest.plannedKg;
   const isReady = status === 'arrived' && manifest.nextSteps.includes('accept');
@@ -107,7 +108,7 @@ function Form({ manifest }: { manifest: Schemas['ManifestShown'] }) {
         size="large"
         danger={refusesAll}
         disabled={!isReady}
-        loading={accept.busy}
+        loading={sending}
         onClick={() => void send()}
       >
         {refusesAll ? say('全部拒收并签名', 'Refuse all and sign') : say('确认接收并签名', 'Accept and sign')}

@@ -1,6 +1,7 @@
 import { answerOf, api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
 import { ActDialog } from '../../parts/act-dialog';
+import { usePermissionName } from '../../parts/permission-names';
 import { shownInstant, today } from '../../parts/shown';
 import { useSession } from '../../session/session';
 import { useReload } from '../manifests/steps';
@@ -14,7 +15,7 @@ type Step = Row['permissions'][number];
 export default function Delegations() {
   const say = useSay();
   const { organisationId } = useSession();
-  const names = useDelegable();
+  const nameOf = usePermissionName();
   const yesNo = [
     { value: 'yes', label: say('是', 'Yes') },
     { value: 'no', label: say('否', 'No') },
@@ -46,7 +47,7 @@ export default function Delegations() {
         {
           key: 'steps',
           title: say('可办理', 'Steps'),
-          value: ({ permissions }) => permissions.map((step) => names[step]).join(say('、', ', ')),
+          value: ({ permissions }) => permissions.map(nameOf).join(say('、', ', ')),
           width: 260,
         },
         { key: 'from', title: say('自', 'From'), value: ({ validFrom }) => validFrom },
@@ -87,10 +88,8 @@ function Give() {
   const say = useSay();
   const reload = useReload();
   const session = useSession();
-  const names = useDelegable();
-  const options = (Object.keys(names) as Step[])
-    .filter((step) => session.can(step))
-    .map((step) => ({ value: step, label: names[step] }));
+  const nameOf = usePermissionName();
+  const options = delegable.filter((step) => session.can(step)).map((step) => ({ value: step, label: nameOf(step) }));
   return (
     <ActDialog<Row>
       name="delegation:new"
@@ -126,23 +125,21 @@ function End({ row: { id } }: { row: Row }) {
   );
 }
 
-function useDelegable(): Readonly<Record<Step, string>> {
-  const say = useSay();
-  return {
-    'manifest.draft': say('编写联单', 'Write manifests'),
-    'manifest.issue': say('发出联单', 'Issue'),
-    'manifest.cancel': say('撤销联单', 'Cancel'),
-    'manifest.pick_up': say('装车提货', 'Pick up'),
-    'manifest.deliver': say('送达', 'Deliver'),
-    'manifest.accept': say('称重验收', 'Accept'),
-    'manifest.treat': say('登记利用处置', 'Record treatment'),
-    'manifest.take_back': say('收回退货', 'Take back'),
-    'manifest.attach': say('添加附件', 'Attach files'),
-    'discrepancy.settle': say('处理差异', 'Settle discrepancies'),
-    'leg.plan': say('安排分段运输', 'Plan legs'),
-    'manifest.amend': say('更正', 'Correct'),
-    'manifest.flow': say('管道输送', 'Run pipelines'),
-    'trip.plan': say('排车', 'Plan trips'),
-    'return.file': say('申报', 'File returns'),
-  };
-}
+/** The steps that can be let to another; registers, people and tokens stay one's own. */
+const delegable: readonly Step[] = [
+  'manifest.draft',
+  'manifest.issue',
+  'manifest.cancel',
+  'manifest.pick_up',
+  'manifest.deliver',
+  'manifest.accept',
+  'manifest.treat',
+  'manifest.take_back',
+  'manifest.attach',
+  'discrepancy.settle',
+  'leg.plan',
+  'manifest.amend',
+  'manifest.flow',
+  'trip.plan',
+  'return.file',
+];

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
 import { shownTonnes } from '../../parts/shown';
+import { projection } from './projection';
 
 export interface Place {
   readonly code: string;
@@ -14,7 +15,7 @@ export interface Place {
 type Ring = readonly (readonly [number, number])[];
 
 const mapKey = 'liandan-map';
-const [width, height, margin] = [960, 520, 60];
+const [width, height] = [960, 520];
 
 /**
  * Regions as points and flows as arcs whose width is their weight. No borders are drawn unless somebody has given an
@@ -23,7 +24,7 @@ const [width, height, margin] = [960, 520, 60];
 export function FlowMap({ flows, places }: { flows: readonly Schemas['RegionFlowShown'][]; places: readonly Place[] }) {
   const say = useSay();
   const [shapes, setShapes] = useState(keptShapes);
-  const onScreen = projection(places);
+  const onScreen = projection(places, { width, height, margin: 60 });
   if (places.length === 0) return null;
   const at = new Map(places.map((place) => [place.code, onScreen([place.longitude, place.latitude])]));
   const largest = Math.max(...flows.map(({ kg }) => kg), 1);
@@ -154,18 +155,4 @@ function ringsOf(node: unknown): Ring[] {
     return isRing ? [node as unknown as Ring] : node.flatMap(ringsOf);
   }
   return typeof node === 'object' && node !== null ? Object.values(node).flatMap(ringsOf) : [];
-}
-
-function projection(places: readonly Place[]): (point: readonly [number, number]) => [number, number] {
-  const latitudes = places.map(({ latitude }) => latitude);
-  // A degree of longitude is shorter than one of latitude.
-  const squeeze = Math.cos((((Math.min(...latitudes) + Math.max(...latitudes)) / 2) * Math.PI) / 180);
-  const xs = places.map(({ longitude }) => longitude * squeeze);
-  const [left, right] = [Math.min(...xs), Math.max(...xs)];
-  const [bottom, top] = [Math.min(...latitudes), Math.max(...latitudes)];
-  const scale = Math.min((width - 2 * margin) / (right - left || 1), (height - 2 * margin) / (top - bottom || 1));
-  return ([longitude, latitude]) => [
-    width / 2 + (longitude * squeeze - (left + right) / 2) * scale,
-    height / 2 - (latitude - (bottom + top) / 2) * scale,
-  ];
 }

@@ -43,7 +43,16 @@ export function usePeriodLink(): (path: string, more?: Readonly<Record<string, s
   return (path, more = {}) => `${path}?${new URLSearchParams({ ...asked, ...then, ...more }).toString()}`;
 }
 
-export function PeriodForm({ more = [], basis = true }: { more?: readonly Filter[]; basis?: boolean }) {
+export function PeriodForm({
+  more = [],
+  basis = true,
+  asOf = true,
+}: {
+  more?: readonly Filter[];
+  basis?: boolean;
+  /** False where only the present can be told. */
+  asOf?: boolean;
+}) {
   const say = useSay();
   const asked = usePeriod();
   const [address, setAddress] = useSearchParams();
@@ -65,7 +74,7 @@ export function PeriodForm({ more = [], basis = true }: { more?: readonly Filter
         ]
       : []),
     ...more,
-    { kind: 'day', key: 'asOfDay', label: say('数据时点（当日末）', 'As of the end of') },
+    ...(asOf ? [{ kind: 'day' as const, key: 'asOfDay', label: say('数据时点（当日末）', 'As of the end of') }] : []),
   ];
   const change = (changes: Readonly<Record<string, string | undefined>>): void => {
     const next = new URLSearchParams(address);

@@ -80,7 +80,11 @@ function Lines({ lines }: { lines: Return['lines'] }) {
       rowKey="code"
       pagination={false}
       dataSource={lines}
-      locale={{ emptyText: say('本期没有产生，也没有贮存', 'Nothing arose, and nothing is in store') }}
+      locale={{
+        emptyText: (
+          <span className="muted">{say('本期没有产生，也没有贮存', 'Nothing arose, and nothing is in store')}</span>
+        ),
+      }}
       columns={[
         { key: 'code', title: say('代码', 'Code'), dataIndex: 'code' },
         mass('openingKg', say('期初贮存', 'Opening stock')),

@@ -192,6 +192,7 @@ function Form({
           aria-label={say('备注', 'Remark')}
           maxLength={500}
           showCount
+          style={{ marginBottom: 20 }}
           autoSize={{ minRows: 2 }}
           value={remark}
           onChange={({ target }) => setRemark(target.value)}
