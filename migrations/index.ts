@@ -37,6 +37,7 @@ import { MedicalTrips1764000000037 } from './1764000000037-medical-trips';
 import { MedicalClocks1764000000038 } from './1764000000038-medical-clocks';
 import { Outbreaks1764000000050 } from './1764000000050-outbreaks';
 import { Emergency1764000000051 } from './1764000000051-emergency';
+import { Surge1764000000052 } from './1764000000052-surge';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   MedicalClocks1764000000038,
   Outbreaks1764000000050,
   Emergency1764000000051,
+  Surge1764000000052,
 ];

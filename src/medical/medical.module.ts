@@ -11,10 +11,7 @@ import { ContainerController } from './containers/container.controller';
 import { containerEntities, containerProviders } from './containers/container.providers';
 import { CoverageController } from './coverage/coverage.controller';
 import { CoverageQueries } from './coverage/coverage.queries';
-import { SetScenario } from './drills/actions/set-scenario';
-import { DrillController } from './drills/drill.controller';
-import { DrillScenario } from './drills/drill.entities';
-import { DrillScenarios } from './drills/drill-scenarios';
+import { drillControllers, drillEntities, drillProviders } from './drills/drill.providers';
 import { emergencyControllers, emergencyEntities, emergencyProviders } from './emergency/emergency.providers';
 import { hubControllers, hubProviders } from './hubs/hub.providers';
 import {
@@ -27,8 +24,10 @@ import { MedicalTotals } from './medical-totals';
 import { OutbreakController } from './outbreaks/outbreak.controller';
 import { outbreakEntities, outbreakProviders } from './outbreaks/outbreak.providers';
 import { OutbreakRegister } from './outbreaks/outbreak-register';
+import { reportControllers, reportProviders } from './reports/report.providers';
 import { ScaleController } from './scales/scale.controller';
 import { scaleEntities, scaleProviders } from './scales/scale.providers';
+import { surgeControllers, surgeEntities, surgeProviders } from './surge/surge.providers';
 import { tripControllers, tripEntities, tripProviders } from './trips/trip.providers';
 
 /** Medical waste, from the sealed bag to its treatment, in peace and in an outbreak. */
@@ -37,18 +36,19 @@ import { tripControllers, tripEntities, tripProviders } from './trips/trip.provi
     ...[AccessModule, CapacityModule, ManifestsModule, RegistryModule, ReferenceModule, RulesModule],
     TypeOrmModule.forFeature([
       ...[...containerEntities, ...scaleEntities, ...tripEntities, ...clockEntities, ...institutionEntities],
-      ...[...outbreakEntities, ...emergencyEntities, DrillScenario],
+      ...[...outbreakEntities, ...emergencyEntities, ...drillEntities, ...surgeEntities],
     ]),
   ],
   controllers: [
-    ...[ContainerController, ScaleController, CoverageController, OutbreakController, DrillController],
+    ...[ContainerController, ScaleController, CoverageController, OutbreakController],
     ...[...tripControllers, ...clockControllers, ...hubControllers, ...institutionControllers],
-    ...emergencyControllers,
+    ...[...emergencyControllers, ...drillControllers, ...surgeControllers, ...reportControllers],
   ],
   providers: [
-    ...[MedicalChains, MedicalTotals, CoverageQueries, DrillScenarios, SetScenario],
+    ...[MedicalChains, MedicalTotals, CoverageQueries],
     ...[...containerProviders, ...scaleProviders, ...tripProviders, ...clockProviders],
     ...[...hubProviders, ...institutionProviders, ...outbreakProviders, ...emergencyProviders],
+    ...[...drillProviders, ...surgeProviders, ...reportProviders],
   ],
   exports: [MedicalChains, MedicalTotals, OutbreakRegister],
 })

@@ -28,6 +28,7 @@ const needed = [
   'medical-waste-categories.csv',
   'medical-classes-en.csv',
   'medical-class-methods.csv',
+  'surge-wuhan-2020.csv',
   'cn-holidays-2018-2026.csv',
   'calendar-years.csv',
 ];
@@ -104,6 +105,22 @@ export function tablesOf(files: ReferenceFiles): TableRows[] {
       },
       key: ['class_code', 'method'],
       rows: rows('medical-class-methods.csv').map((row) => ({ ...row, allowed: isTrue(row, 'allowed') })),
+      prune: 'true',
+    },
+    {
+      table: 'growth_curve',
+      columns: {
+        curve: 'text',
+        day: 'smallint',
+        tonnes_per_day: 'double precision',
+        anchored: 'boolean',
+        source: 'text',
+      },
+      key: ['curve', 'day'],
+      rows: rows('surge-wuhan-2020.csv').map((row) => ({
+        ...{ curve: text(row, 'curve'), day: Number(text(row, 'day')), source: text(row, 'source') },
+        ...{ tonnes_per_day: Number(text(row, 'tonnes_per_day')), anchored: isTrue(row, 'anchored') },
+      })),
       prune: 'true',
     },
     calendarDays(rows('cn-holidays-2018-2026.csv')),

@@ -3,7 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CalendarDay, CalendarYear } from './entities/calendar.entities';
 import { ReferenceLoad } from './entities/reference-load.entity';
 import { Region, RegionAdjacency } from './entities/region.entities';
-import { MedicalClass, MedicalClassMethod, TreatmentMethod } from './entities/treatment.entities';
+import { GrowthCurve, MedicalClass, MedicalClassMethod, TreatmentMethod } from './entities/treatment.entities';
 import {
   HazardMark,
   UnNumber,
@@ -33,6 +33,7 @@ import { ReferenceData } from './reference.service';
       TreatmentMethod,
       MedicalClass,
       MedicalClassMethod,
+      GrowthCurve,
       CalendarDay,
       CalendarYear,
       ReferenceLoad,

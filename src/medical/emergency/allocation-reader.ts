@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { withinRegion } from '../../access';
 import { dayBefore, dayNumber, dayOf } from '../../common';
+import { ENV, type Env } from '../../config';
 import { statement, type Executor } from '../../database';
 import { ReferenceData } from '../../reference';
 import { lineCovers, type LineScope } from '../../registry';
@@ -31,6 +32,11 @@ const sites = statement(
             - ($2::jsonb ->> 'now')::timestamptz)::float8 / 3600 AS "hoursLeft"
      FROM site s JOIN organisation o ON o.id = s.organisation_id WHERE s.id = ANY($1) ORDER BY s.id`,
 );
+/** SQL for "this activation let its facility take in on a local day". */
+export const usedOn = (activation: string, day: string, timeZone: string): string =>
+  `(${activation}.available_at AT TIME ZONE ${timeZone})::date <= ${day}
+   AND coalesce((${activation}.ended_at AT TIME ZONE ${timeZone})::date, 'infinity') >= ${day}`;
+
 /**
  * Licence lines in force on a day, with what they may take in: nothing while they are out; of a year's licence a 365th part;
  * what is added for a time, unless it is a facility of its own here.
@@ -45,7 +51,7 @@ const lines = statement(
            + coalesce((SELECT sum(p.grams_per_year / 365) FROM capacity_span p
                 WHERE p.licence_line_id = n.id AND p.kind = 'addition' AND $2 BETWEEN p.from_day AND coalesce(p.to_day, 'infinity')
                   AND NOT EXISTS (SELECT FROM emergency_facility f JOIN emergency_activation a ON a.facility_id = f.id
-                        WHERE f.capacity_change_id = p.change_id AND NOT a.drill AND a.ended_at IS NULL)), 0))::float8 AS grams
+                        WHERE f.capacity_change_id = p.change_id AND NOT a.drill AND ${usedOn('a', '$2', '$3')})), 0))::float8 AS grams
      FROM licence l JOIN licence_line n ON n.licence_id = l.id JOIN site s ON s.id = l.site_id
      JOIN organisation o ON o.id = l.organisation_id
     WHERE ${withinRegion('s.region_code', '$1')} AND s.active AND l.kind <> 'collection' AND l.status = 'valid'
@@ -83,7 +89,10 @@ type Line = Named<LineScope> & {
 /** Reads who asks for a facility in an outbreak, and which there are. */
 @Injectable()
 export class AllocationReader {
-  constructor(private readonly reference: ReferenceData) {}
+  constructor(
+    private readonly reference: ReferenceData,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
 
   /** Usual grams a day by site and class of a region within another. @param days so many whole days before today */
   usual(view: Executor, regions: readonly [string, string], today: string, days: number): Promise<DailyMass[]> {
@@ -122,12 +131,18 @@ export class AllocationReader {
     classes: readonly string[],
     { now, date }: ClockReading,
   ): Promise<NamedFacility[]> {
-    const own = await view.query<Line & Record<string, unknown>>(lines, [region, date]);
+    const regular = await this.lines(view, region, classes, date);
     const emergency = await view.query<Omit<NamedFacility, 'emergency'> & Record<string, unknown>>(activated, [
       outbreakId,
       now,
     ]);
-    const regular = own.flatMap((line): NamedFacility[] => {
+    return [...regular, ...emergency.map((facility) => ({ ...facility, emergency: true }))];
+  }
+
+  /** Licence lines of a region that take any of these classes on a local day, with what they may take in on it. */
+  async lines(view: Executor, region: string, classes: readonly string[], date: string): Promise<NamedFacility[]> {
+    const rows = await view.query<Line & Record<string, unknown>>(lines, [region, date, this.env.timeZone]);
+    return rows.flatMap((line): NamedFacility[] => {
       const accepted = classes.filter((code) => this.takes(line, code));
       if (accepted.length === 0) return [];
       const { id, siteId, name, longitude, latitude, grams } = line;
@@ -138,7 +153,6 @@ export class AllocationReader {
         },
       ];
     });
-    return [...regular, ...emergency.map((facility) => ({ ...facility, emergency: true }))];
   }
 
   /** Whether a licence line covers a class by a method that the class may have (rule H04). */

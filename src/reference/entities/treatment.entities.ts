@@ -70,3 +70,24 @@ export class MedicalClassMethod {
   @Column('text')
   source: string;
 }
+
+/** How medical waste grew in an outbreak of the past: an example for planning, each point with where it is from. */
+@Entity('growth_curve')
+export class GrowthCurve {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'growth_curve_pk' })
+  curve: string;
+
+  /** From 0. */
+  @PrimaryColumn('smallint', { primaryKeyConstraintName: 'growth_curve_pk' })
+  day: number;
+
+  @Column('double precision', { name: 'tonnes_per_day' })
+  tonnesPerDay: number;
+
+  /** Somebody reported it; else it lies on the line between two that were. */
+  @Column('boolean')
+  anchored: boolean;
+
+  @Column('text')
+  source: string;
+}

@@ -22,6 +22,7 @@ import { AllocationQueries } from '../allocation.queries';
 import { AllocationReader, type Named, type NamedFacility } from '../allocation-reader';
 import { resultOf } from '../allocation-result';
 import { allocate } from '../allocation.rules';
+import { medicalClasses } from '../medical-classes';
 import type { AllocationTerms, Institution } from '../parts.rules';
 
 const running = statement(
@@ -68,8 +69,7 @@ export class SolveAllocation {
     return this.turns.take(async () => {
       const { outbreak, region, institutions, facilities } = await this.database.snapshot(async (view) => {
         const { outbreak, region } = await this.place(view, actor, given);
-        const classes = [...medicalClasses];
-        const open = await this.reader.facilities(view, region, outbreak.id, classes, clocks);
+        const open = await this.reader.facilities(view, region, outbreak.id, medicalClasses, clocks);
         const institutions = await this.institutions(view, outbreak, region, percent, clocks);
         return { outbreak, region, institutions, facilities: limited(open, given) };
       });
@@ -131,8 +131,6 @@ export class SolveAllocation {
     return this.reader.institutions(view, grown, clocks, outbreak.drill);
   }
 }
-
-const medicalClasses = ['841-001-01', '841-002-01', '841-003-01', '841-004-01', '841-005-01'] as const;
 
 /** Facilities without what is out, and with what takes in less. @throws {DomainError} NOT_ACCEPTABLE_HERE */
 function limited(facilities: readonly NamedFacility[], { excluded = [], limits = [] }: NewAllocation): NamedFacility[] {
