@@ -26,7 +26,7 @@ export class RunningClockShown {
   @Identifier()
   siteId: string;
 
-  @Text({ max: 100 })
+  @Text({ max: 201, description: 'With its organisation' })
   siteName: string;
 
   @Text({ max: 100, description: 'Who has to act' })

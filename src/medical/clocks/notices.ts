@@ -13,17 +13,19 @@ const seenHere = (row: string): string =>
 
 const running = statement(
   'medical.clocks_running',
-  `SELECT r.clock, r.subject, ${isoText('r.due_at')} AS "dueAt", r.site_id AS "siteId", s.name AS "siteName",
-          o.name AS "organisationName"
-     FROM (${runningClocks('$3')}) r JOIN site s ON s.id = r.site_id JOIN organisation o ON o.id = r.organisation_id
+  `SELECT r.clock, r.subject, ${isoText('r.due_at')} AS "dueAt", r.site_id AS "siteId",
+          so.name || ' ' || s.name AS "siteName", o.name AS "organisationName"
+     FROM (${runningClocks('$3')}) r JOIN site s ON s.id = r.site_id JOIN organisation so ON so.id = s.organisation_id
+     JOIN organisation o ON o.id = r.organisation_id
     WHERE r.due_at IS NOT NULL AND ${seenHere('r')} AND ($4::text IS NULL OR r.clock = $4) AND ($5::uuid IS NULL OR r.site_id = $5)
       AND ($6::timestamptz IS NULL OR (r.due_at, r.subject) > ($6, $7)) ORDER BY r.due_at, r.subject LIMIT $8`,
 );
 const shown = `
-  SELECT n.id, n.clock, n.level, n.subject, ${isoText('n.due_at')} AS "dueAt", n.site_id AS "siteId", s.name AS "siteName",
-         o.name AS "organisationName", ${isoText('n.raised_at')} AS "raisedAt", n.seen_by AS "seenBy",
+  SELECT n.id, n.clock, n.level, n.subject, ${isoText('n.due_at')} AS "dueAt", n.site_id AS "siteId",
+         so.name || ' ' || s.name AS "siteName", o.name AS "organisationName", ${isoText('n.raised_at')} AS "raisedAt", n.seen_by AS "seenBy",
          ${isoText('n.seen_at')} AS "seenAt"
-    FROM medical_notice n JOIN site s ON s.id = n.site_id JOIN organisation o ON o.id = n.organisation_id
+    FROM medical_notice n JOIN site s ON s.id = n.site_id JOIN organisation so ON so.id = s.organisation_id
+    JOIN organisation o ON o.id = n.organisation_id
    WHERE ${seenHere('n')}`;
 const list = statement(
   'medical.notices_list',

@@ -328,7 +328,7 @@ export class GapShown {
   @Choice(gapKinds)
   gap: GapKind;
 
-  @Text({ max: 100 })
+  @Text({ max: 201, description: 'With its organisation' })
   siteName: string;
 
   @Text({ max: 100 })

@@ -69,10 +69,11 @@ const store = statement(
 /** A link that is missing in the chain: what should have come by now and has not. */
 const gaps = statement(
   'medical.gaps',
-  `SELECT c.id, c.code, g.gap, s.name AS "siteName", h.name AS "holderName", c.class_code AS "classCode",
+  `SELECT c.id, c.code, g.gap, o.name || ' ' || s.name AS "siteName", h.name AS "holderName", c.class_code AS "classCode",
           c.grams::float8 AS grams, ${isoText('c.moved_at')} AS since,
           floor(extract(epoch FROM ${clockNow('$3')} - c.moved_at) / 3600)::int AS hours
-     FROM container c JOIN site s ON s.id = c.site_id JOIN organisation h ON h.id = c.holder_id
+     FROM container c JOIN site s ON s.id = c.site_id JOIN organisation o ON o.id = s.organisation_id
+     JOIN organisation h ON h.id = c.holder_id
      CROSS JOIN LATERAL (SELECT CASE
        WHEN c.state = 'lost' THEN 'lost'
        WHEN c.state = 'sealed' AND c.moved_at < ${clockNow('$3')} - make_interval(hours => $4) THEN 'not_stored'

@@ -1,4 +1,15 @@
-import { Choice, Decimal, Flag, Identifier, Instant, KilogramsShown, LocalDate, PageQuery, Text, Whole } from '../../common';
+import {
+  Choice,
+  Decimal,
+  Flag,
+  Identifier,
+  Instant,
+  KilogramsShown,
+  LocalDate,
+  PageQuery,
+  Text,
+  Whole,
+} from '../../common';
 import { farMinutes } from '../containers/container.dto';
 import { institutionKinds, type InstitutionKind } from '../institutions/institution.entities';
 

@@ -9,12 +9,7 @@ import { minutesLeft } from '../clocks/clock.rules';
 import { clockNow, visitBy } from '../clocks/clock.sql';
 import { MedicalClocks } from '../clocks/medical-clocks';
 import { outbreakStart } from '../outbreaks/outbreak-register';
-import type {
-  CountyCoverage,
-  CoverageInstitutionsQuery,
-  CoverageQuery,
-  InstitutionCoverage,
-} from './coverage.dto';
+import type { CountyCoverage, CoverageInstitutionsQuery, CoverageQuery, InstitutionCoverage } from './coverage.dto';
 import { intensities } from './intensity.rules';
 
 /** Every institution of a region, registered or known by its waste: $1 region, $2 clocks, $3 and $4 days, $5 most beds. */
@@ -100,7 +95,11 @@ export class CoverageQueries {
     return rows
       .map(({ generated, treated, untreated, ...row }) => ({
         ...row,
-        ...{ generatedKg: kilogramsOf(generated), treatedKg: kilogramsOf(treated), untreatedKg: kilogramsOf(untreated) },
+        ...{
+          generatedKg: kilogramsOf(generated),
+          treatedKg: kilogramsOf(treated),
+          untreatedKg: kilogramsOf(untreated),
+        },
         treatmentRate: generated === 0 ? null : treated / generated,
       }))
       .sort((left, right) => (left.regionCode < right.regionCode ? -1 : 1));

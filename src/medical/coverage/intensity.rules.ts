@@ -17,7 +17,9 @@ const median = (sorted: readonly number[]): number => {
 };
 
 /** @param institutions grams and bed-days of a period, peers of one kind */
-export function intensities(institutions: readonly { readonly grams: number; readonly bedDays: number }[]): Intensity[] {
+export function intensities(
+  institutions: readonly { readonly grams: number; readonly bedDays: number }[],
+): Intensity[] {
   const each = institutions.map(({ grams, bedDays }) => (bedDays > 0 ? grams / 1000 / bedDays : null));
   const known = each.flatMap((value) => value ?? []).sort((left, right) => left - right);
   const middle = median(known);

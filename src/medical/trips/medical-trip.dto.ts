@@ -358,7 +358,7 @@ export class MedicalDiscrepancyShown {
   @Whole({ min: 1, nullable: true })
   stopNo: number | null;
 
-  @Text({ max: 100, nullable: true })
+  @Text({ max: 201, nullable: true, description: 'With its organisation' })
   siteName: string | null;
 
   @Choice(medicalDiscrepancyKinds)

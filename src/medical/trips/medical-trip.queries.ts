@@ -21,12 +21,13 @@ const list = statement(
       AND ($6::uuid IS NULL OR t.id < $6) ORDER BY t.id DESC LIMIT $7`,
 );
 const discrepancyRows = `
-  SELECT x.id, x.trip_id AS "tripId", t.handle, x.stop_no AS "stopNo", xs.name AS "siteName", x.kind,
+  SELECT x.id, x.trip_id AS "tripId", t.handle, x.stop_no AS "stopNo", xo.name || ' ' || xs.name AS "siteName", x.kind,
          x.class_code AS "classCode", x.expected_grams::float8 AS "expectedGrams", x.found_grams::float8 AS "foundGrams",
          x.note, ${isoText('x.opened_at')} AS "openedAt", ${isoText('x.settled_at')} AS "settledAt",
          x.settled_by AS "settledBy", x.settlement
     FROM medical_discrepancy x JOIN medical_trip t ON t.id = x.trip_id JOIN site f ON f.id = t.facility_site_id
     LEFT JOIN medical_stop s ON s.trip_id = x.trip_id AND s.stop_no = x.stop_no LEFT JOIN site xs ON xs.id = s.site_id
+    LEFT JOIN organisation xo ON xo.id = xs.organisation_id
    WHERE ${tripSeen}`;
 const discrepancies = statement(
   'medical.discrepancies_list',

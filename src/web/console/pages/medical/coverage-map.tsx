@@ -25,7 +25,7 @@ export function CoverageMap({ query }: { query: { regionCode: string; from: stri
       legend={{
         good: say('● 按时收运', '● collected in time'),
         bad: say('✕ 未按时收运', '✕ not collected in time'),
-        unknown: say('? 未登记', '? not registered'),
+        unknown: say('□ 未登记', '□ not registered'),
       }}
     />
   );

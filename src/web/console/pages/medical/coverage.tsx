@@ -67,8 +67,8 @@ export default function Coverage() {
         <Counties rows={counties.data ?? []} busy={counties.isPending} />
         <p className="muted">
           {say(
-            '处置率 = 按类别允许的方式处置的重量 ÷ 期内封口的重量（不含移交殡葬机构的人体组织）。近 48 小时收运：按规则 H02，疫情期为 24 小时。',
-            'Treatment rate: treated by a method that its class allows, by what was sealed in the period, without human tissue released to the funeral system. Collected in time: by rule H02, 48 hours, in an outbreak 24.',
+            '处置率 = 按类别允许的方式处置的重量 ÷ 期内封口的重量（不含移交殡葬机构的人体组织）。按时收运：按规则 H02 的时限。',
+            'Treatment rate: treated by a method that its class allows, by what was sealed in the period, without human tissue released to the funeral system. Collected in time: within the hours of rule H02.',
           )}
         </p>
       </Panel>

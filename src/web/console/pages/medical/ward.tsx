@@ -15,7 +15,7 @@ import { TimeLeft } from './time-left';
 import { classNames, classNameOf, kindNames, stateNames, type MedicalClass } from './words';
 
 interface Ward {
-  readonly siteId?: string;
+  readonly siteId?: string | undefined;
   readonly department: string;
   readonly classCode: MedicalClass;
 }
@@ -24,7 +24,12 @@ interface Ward {
 export default function WardPage() {
   const say = useSay();
   const { organisationId } = useSession();
-  const [ward, keep] = useKeptState<Ward>('ward', { department: '', classCode: '841-001-01' });
+  const [kept, keep] = useKeptState<Ward>('ward', { department: '', classCode: '841-001-01' });
+  const query = { organisationId, active: 'true' as const, limit: 2 };
+  const sites = useAnswer(['own-sites', organisationId], () => api.GET('/api/registry/sites', { params: { query } }));
+  // Who has one site alone need not choose it.
+  const [only, ...others] = sites.data?.items ?? [];
+  const ward = { ...kept, siteId: kept.siteId ?? (others.length === 0 ? only?.id : undefined) };
   return (
     <Page title={say('科室与暂存间', 'Ward and store room')}>
       <Panel>
@@ -34,9 +39,7 @@ export default function WardPage() {
             width={320}
             organisationId={organisationId}
             value={ward.siteId}
-            onChange={(siteId) =>
-              keep({ ...ward, ...(siteId === undefined ? { siteId: undefined as never } : { siteId }) })
-            }
+            onChange={(siteId) => keep({ ...kept, siteId })}
           />
           <Input
             aria-label={say('科室', 'Ward')}
@@ -44,7 +47,7 @@ export default function WardPage() {
             style={{ width: 220 }}
             maxLength={60}
             value={ward.department}
-            onChange={({ target }) => keep({ ...ward, department: target.value })}
+            onChange={({ target }) => keep({ ...kept, department: target.value })}
           />
         </div>
         <Radio.Group
@@ -55,7 +58,7 @@ export default function WardPage() {
           aria-label={say('类别', 'Class')}
           options={Object.entries(classNames).map(([value, { zh, en }]) => ({ value, label: say(zh, en) }))}
           value={ward.classCode}
-          onChange={({ target }) => keep({ ...ward, classCode: target.value as MedicalClass })}
+          onChange={({ target }) => keep({ ...kept, classCode: target.value as MedicalClass })}
         />
       </Panel>
       {ward.siteId === undefined ? (
