@@ -24,6 +24,9 @@ export class MedicalTotals1764000000036 implements MigrationInterface {
          ADD CONSTRAINT container_pieces_check CHECK (pieces > 0 AND (kind = 'lot' OR pieces = 1)),
          ADD CONSTRAINT container_trip_check CHECK ((trip_id IS NULL) = (stop_no IS NULL))`,
       `UPDATE container SET at_site_id = site_id WHERE state IN ('labelled', 'sealed', 'stored', 'in_use')`,
+      'DROP INDEX container_site, container_holder',
+      `CREATE INDEX container_site ON container (site_id, state, id)`,
+      `CREATE INDEX container_holder ON container (holder_id, state, id)`,
       `CREATE INDEX container_at ON container (at_site_id, sealed_at)
          WHERE state IN ('sealed', 'stored', 'at_hub', 'received')`,
       `CREATE INDEX container_trip ON container (trip_id, stop_no) WHERE trip_id IS NOT NULL`,
@@ -97,7 +100,9 @@ export class MedicalTotals1764000000036 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await run(queryRunner, [
       'DROP TABLE scale_reading, scale, medical_hub, medical_flow, medical_cohort',
-      'DROP INDEX container_trip, container_at',
+      'DROP INDEX container_trip, container_at, container_site, container_holder',
+      `CREATE INDEX container_site ON container (site_id, state)`,
+      `CREATE INDEX container_holder ON container (holder_id, state)`,
       `ALTER TABLE container DROP CONSTRAINT container_trip_check, DROP CONSTRAINT container_pieces_check,
          DROP CONSTRAINT container_origin_check, DROP CONSTRAINT container_state_check, DROP CONSTRAINT container_kind_check,
          DROP COLUMN received_at, DROP COLUMN stop_no, DROP COLUMN trip_id, DROP COLUMN origin, DROP COLUMN outbreak,

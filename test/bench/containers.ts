@@ -39,7 +39,12 @@ export async function measureContainers(): Promise<void> {
         `p99 ${percentile(calls, 0.99).toFixed(0)} ms\n` +
         `  ${straight.toFixed(0)} rows/s written straight into the table; ratio ${(events / seconds / straight).toFixed(2)}`,
     );
-    await measureStory(api, owner, lanes[0] as Lane);
+    await measureReads(api, owner, lanes[0] as Lane);
+    const wanted = Number(/--events[= ](\d+)/.exec(process.argv.join(' '))?.[1] ?? 0);
+    if (wanted > 0) {
+      await multiplyContainers(owner, wanted);
+      await measureReads(api, owner, lanes[0] as Lane);
+    }
     await api.close();
   } finally {
     await owner.end();
@@ -91,22 +96,61 @@ async function straightWrites(owner: Client, rows: number): Promise<number> {
   return rows / ((performance.now() - began) / 1000);
 }
 
-async function measureStory(api: ApiClient, owner: Client, lane: Lane): Promise<void> {
+/** Reads of one institution, and of its regulator, with as many events as there are. */
+async function measureReads(api: ApiClient, owner: Client, { generator }: Lane): Promise<void> {
   const { rows } = await owner.query<Made>(
     `SELECT c.code FROM container c JOIN site s ON s.id = c.site_id WHERE s.organisation_id = $1 AND c.kind = 'bag' LIMIT 50`,
-    [lane.generator.organisationId],
+    [generator.organisationId],
   );
-  const time = async (path: string): Promise<number> => {
-    const began = performance.now();
-    await api.must('GET', path, undefined, { token: lane.generator.token });
-    return performance.now() - began;
+  const p95 = async (paths: readonly string[]): Promise<string> => {
+    const times: number[] = [];
+    for (const path of paths) {
+      const began = performance.now();
+      await api.must('GET', path, undefined, { token: generator.token });
+      times.push(performance.now() - began);
+    }
+    return percentile(times, 0.95).toFixed(1);
   };
-  const stories: number[] = [];
-  for (const { code } of rows) stories.push(await time(`/api/containers/by-code/${code}`));
-  const stock: number[] = [];
-  for (let at = 0; at < 50; at++) stock.push(await time(`/api/containers/store?siteId=${lane.generator.siteId}`));
+  const often = (path: string): string[] => Array.from({ length: 50 }, () => path);
+  const [events] = (await owner.query<{ count: number }>('SELECT count(*)::float8 AS count FROM container_event')).rows;
   console.log(
-    `  a container's story p95 ${percentile(stories, 0.95).toFixed(1)} ms, an institution's stock p95 ` +
-      `${percentile(stock, 0.95).toFixed(1)} ms`,
+    `  with ${((events?.count ?? 0) / 1e6).toFixed(1)} million events, p95: a container's story ` +
+      `${await p95(rows.map(({ code }) => `/api/containers/by-code/${code}`))} ms, an institution's stock ` +
+      `${await p95(often(`/api/containers/store?siteId=${generator.siteId}`))} ms, its list of containers ` +
+      `${await p95(often('/api/containers?limit=20'))} ms, its missing links ` +
+      `${await p95(often('/api/containers/gaps?limit=20'))} ms, its clocks ${await p95(often('/api/medical/clocks?limit=20'))} ms`,
   );
+}
+
+const eventsAContainer = 7;
+const copiesATurn = 100_000;
+
+/** Copies treated containers, with their events, to institutions of their own until there are so many events. */
+async function multiplyContainers(owner: Client, wanted: number): Promise<void> {
+  await owner.query(`SET synchronous_commit = off`);
+  await owner.query(`
+    CREATE TEMP TABLE pattern AS SELECT c.* FROM container c WHERE c.kind = 'bag' AND c.state = 'treated' LIMIT 100;
+    CREATE TEMP TABLE other_site AS
+      SELECT gen_random_uuid() AS id, (SELECT organisation_id FROM site ORDER BY id DESC LIMIT 1) AS organisation_id, g
+        FROM generate_series(0, 999) g;
+    INSERT INTO site (id, organisation_id, name, region_code, address)
+      SELECT id, organisation_id, 'bench ' || g, (SELECT region_code FROM site LIMIT 1), '–' FROM other_site`);
+  for (let made = 0; made * eventsAContainer < wanted; made += copiesATurn) {
+    await owner.query(`
+      CREATE TEMP TABLE copied AS
+        SELECT gen_random_uuid() AS new_id, p.id AS old_id, o.id AS site, p.moved_at - random() * interval '300 days' AS at
+          FROM generate_series(1, ${copiesATurn}) n
+          JOIN (SELECT id, moved_at, row_number() OVER () - 1 AS no FROM pattern) p ON p.no = n % 100
+          JOIN other_site o ON o.g = n % 1000;
+      INSERT INTO container (id, code, kind, site_id, holder_id, class_code, department, state, moved_at, event_seq, head_hash,
+                             pieces, grams, sealed_at, received_at, at_site_id)
+        SELECT k.new_id, upper(substr(md5(k.new_id::text), 1, 12)), p.kind, k.site, p.holder_id, p.class_code, p.department, p.state,
+               k.at, p.event_seq, p.head_hash, p.pieces, p.grams, k.at, k.at, p.at_site_id
+          FROM copied k JOIN pattern p ON p.id = k.old_id ON CONFLICT (code) DO NOTHING;
+      INSERT INTO container_event (container_id, seq, kind, occurred_at, recorded_at, content, alg, hash)
+        SELECT k.new_id, e.seq, e.kind, k.at, k.at, e.content, e.alg, e.hash
+          FROM copied k JOIN container c ON c.id = k.new_id JOIN container_event e ON e.container_id = k.old_id;
+      DROP TABLE copied`);
+  }
+  await owner.query('ANALYZE container, container_event, site');
 }

@@ -24,8 +24,8 @@ const listed = (values: readonly string[]): string => values.map((value) => `'${
 @Check('container_pieces_check', `pieces > 0 AND (kind = 'lot' OR pieces = 1)`)
 @Check('container_trip_check', '(trip_id IS NULL) = (stop_no IS NULL)')
 @Index('container_code_key', ['code'], { unique: true })
-@Index('container_site', ['siteId', 'state'])
-@Index('container_holder', ['holderId', 'state'])
+@Index('container_site', ['siteId', 'state', 'id'])
+@Index('container_holder', ['holderId', 'state', 'id'])
 @Index('container_parent', ['parentId'], { where: 'parent_id IS NOT NULL' })
 @Index('container_at', ['atSiteId', 'sealedAt'], {
   where: `state IN ('sealed', 'stored', 'at_hub', 'received')`,

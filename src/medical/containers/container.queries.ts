@@ -18,6 +18,7 @@ import type {
   StoreShown,
 } from './container.dto';
 import { containerVisible } from './container.repository';
+import { containerStates } from './container.status';
 
 type Row = Omit<ContainerShown, 'kg' | 'minutesLeft'> & { readonly grams: number | null };
 
@@ -37,10 +38,29 @@ const ofCodes = statement(
   'medical.containers_of_codes',
   `${select} WHERE ${containerVisible} AND c.code = ANY($4) ORDER BY c.id`,
 );
+/**
+ * Ids in the caller's scope, looked up by site or holder and state, so that the cost does not grow with what lies outside.
+ * @param states SQL of an array of states
+ * @param within the rest of the condition on `c`, and how many of each site and state; `OFFSET 0` for all of them keeps the
+ *   look-up by index, where the planner would else read the whole table
+ */
+const scoped = (states: string, within: string): string => `
+  SELECT x.id FROM site s CROSS JOIN unnest(${states}) AS st (state)
+    CROSS JOIN LATERAL (SELECT c.id FROM container c WHERE c.site_id = s.id AND c.state = st.state ${within}) x
+   WHERE s.organisation_id = $1 OR ${withinRegion('s.region_code', '$2')}
+  UNION
+  SELECT x.id FROM unnest(${states}) AS st (state)
+    CROSS JOIN LATERAL (SELECT c.id FROM container c WHERE c.holder_id = $1 AND c.state = st.state ${within}) x`;
+
 const list = statement(
   'medical.containers_list',
-  `${select} WHERE ${containerVisible} AND ($4::uuid IS NULL OR c.site_id = $4) AND ($5::text IS NULL OR c.state = $5)
-      AND ($6::text IS NULL OR c.kind = $6) AND ($7::uuid IS NULL OR c.id < $7) ORDER BY c.id DESC LIMIT $8`,
+  `${select} WHERE c.id IN (
+      SELECT i.id FROM (${scoped(
+        'CASE WHEN $5::text IS NULL THEN $9::text[] ELSE ARRAY[$5::text] END',
+        `AND ($4::uuid IS NULL OR c.site_id = $4) AND ($6::text IS NULL OR c.kind = $6)
+         AND ($7::uuid IS NULL OR c.id < $7) ORDER BY c.id DESC LIMIT $8`,
+      )}) i ORDER BY i.id DESC LIMIT $8)
+    ORDER BY c.id DESC`,
 );
 const byCode = statement('medical.container_by_code', `${select} WHERE ${containerVisible} AND c.code = $4`);
 const inside = statement(
@@ -72,7 +92,8 @@ const gaps = statement(
   `SELECT c.id, c.code, g.gap, o.name || ' ' || s.name AS "siteName", h.name AS "holderName", c.class_code AS "classCode",
           c.grams::float8 AS grams, ${isoText('c.moved_at')} AS since,
           floor(extract(epoch FROM ${clockNow('$3')} - c.moved_at) / 3600)::int AS hours
-     FROM container c JOIN site s ON s.id = c.site_id JOIN organisation o ON o.id = s.organisation_id
+     FROM (${scoped(`ARRAY['sealed', 'stored', 'at_hub', 'collected', 'received', 'lost']`, 'OFFSET 0')}) i
+     CROSS JOIN LATERAL (SELECT * FROM container WHERE id = i.id OFFSET 0) c JOIN site s ON s.id = c.site_id JOIN organisation o ON o.id = s.organisation_id
      JOIN organisation h ON h.id = c.holder_id
      CROSS JOIN LATERAL (SELECT CASE
        WHEN c.state = 'lost' THEN 'lost'
@@ -81,8 +102,7 @@ const gaps = statement(
        WHEN c.state = 'collected' AND c.moved_at < ${clockNow('$3')} - make_interval(hours => $5) THEN 'not_received'
        WHEN c.state = 'received' AND ${leaveBy('c', 's.region_code', '$3')} < ${clockNow('$3')} THEN 'not_treated'
      END AS gap) g
-    WHERE ${containerVisible} AND c.state IN ('sealed', 'stored', 'at_hub', 'collected', 'received', 'lost')
-      AND g.gap IS NOT NULL
+    WHERE g.gap IS NOT NULL
       AND ($6::text IS NULL OR g.gap = $6) AND ($7::timestamptz IS NULL OR (c.moved_at, c.id) > ($7, $8::uuid))
     ORDER BY c.moved_at, c.id LIMIT $9`,
 );
@@ -125,6 +145,7 @@ export class ContainerQueries {
     const [after = null] = decodeCursor(cursor, [/^[0-9a-f-]{36}$/]) ?? [];
     const rows = await this.database.query<Row & Record<string, unknown>>(list, [
       ...[...scopeOf(actor), parameter, siteId ?? null, state ?? null, kind ?? null, after, limit + 1],
+      [...containerStates],
     ]);
     return pageOf(
       rows,
