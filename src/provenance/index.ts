@@ -1,3 +1,4 @@
+export { ChainedEvent } from './chained-event.entity';
 export { ChainVerifier, type VerifyReport } from './chain-verifier';
 export type { SignedCheckpoint } from './checkpoint.rules';
 export { Checkpoints } from './checkpoints';

@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Organisation } from '../../access';
 import { bigintAsNumber } from '../../database';
+import { ChainedEvent } from '../../provenance';
 import { Site } from '../../registry';
 import {
   containerKinds,
@@ -122,29 +123,11 @@ export class Container {
 
 /** What happened to a container: a chain of its own, as a manifest has. */
 @Entity('container_event')
-export class ContainerEvent {
+export class ContainerEvent extends ChainedEvent {
   @PrimaryColumn('uuid', { name: 'container_id', primaryKeyConstraintName: 'container_event_pk' })
   @ForeignKey(() => Container, { name: 'container_event_container_fk' })
   containerId: string;
 
   @PrimaryColumn('int', { primaryKeyConstraintName: 'container_event_pk' })
   seq: number;
-
-  @Column('text')
-  kind: string;
-
-  @Column('timestamptz', { name: 'occurred_at' })
-  occurredAt: Date;
-
-  @Column('timestamptz', { name: 'recorded_at' })
-  recordedAt: Date;
-
-  @Column('text')
-  content: string;
-
-  @Column('text')
-  alg: string;
-
-  @Column('bytea')
-  hash: Buffer;
 }

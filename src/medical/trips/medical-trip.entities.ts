@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Organisation } from '../../access';
 import { bigintAsNumber } from '../../database';
+import { ChainedEvent } from '../../provenance';
 import { CrewMember, Site } from '../../registry';
 
 export const medicalTripStates = ['planned', 'collecting', 'on_way', 'received'] as const;
@@ -201,31 +202,13 @@ export class MedicalIntakeLine {
 
 /** What happened to a trip: a chain of its own. */
 @Entity('medical_trip_event')
-export class MedicalTripEvent {
+export class MedicalTripEvent extends ChainedEvent {
   @PrimaryColumn('uuid', { name: 'trip_id', primaryKeyConstraintName: 'medical_trip_event_pk' })
   @ForeignKey(() => MedicalTrip, { name: 'medical_trip_event_trip_fk' })
   tripId: string;
 
   @PrimaryColumn('int', { primaryKeyConstraintName: 'medical_trip_event_pk' })
   seq: number;
-
-  @Column('text')
-  kind: string;
-
-  @Column('timestamptz', { name: 'occurred_at' })
-  occurredAt: Date;
-
-  @Column('timestamptz', { name: 'recorded_at' })
-  recordedAt: Date;
-
-  @Column('text')
-  content: string;
-
-  @Column('text')
-  alg: string;
-
-  @Column('bytea')
-  hash: Buffer;
 }
 
 /** What does not agree on a trip, until somebody settles it with his name. */

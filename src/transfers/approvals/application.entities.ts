@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { ChainedEvent } from '../../provenance';
 import { Organisation } from '../../access';
 import { bigintAsNumber } from '../../database';
 import { Region } from '../../reference';
@@ -193,32 +194,13 @@ export class TransferApplicationLine {
 
 /** Append-only, as the events of manifests: the database itself refuses UPDATE, DELETE and TRUNCATE. */
 @Entity('transfer_event')
-export class TransferEvent {
+export class TransferEvent extends ChainedEvent {
   @PrimaryColumn('uuid', { name: 'application_id', primaryKeyConstraintName: 'transfer_event_pk' })
   applicationId: string;
 
   /** 1, 2, 3… in each application. */
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'transfer_event_pk' })
   seq: number;
-
-  @Column('text')
-  kind: string;
-
-  @Column('timestamptz', { name: 'occurred_at' })
-  occurredAt: Date;
-
-  @Column('timestamptz', { name: 'recorded_at' })
-  recordedAt: Date;
-
-  /** Canonical JSON (RFC 8785). */
-  @Column('text')
-  content: string;
-
-  @Column('text')
-  alg: string;
-
-  @Column('bytea')
-  hash: Buffer;
 }
 
 /** What an authority between the receiver and its province thinks of a load from elsewhere. */
