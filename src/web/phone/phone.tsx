@@ -7,10 +7,11 @@ import { LogIn } from './screens/log-in';
 import { Scan } from './screens/scan';
 import { logOut } from './store/session';
 import { sync, type SyncState } from './store/sync';
-import { unsentCount, useStore, type Store } from './store/use-store';
+import { refusedActs, unsentCount, useStore, type Store } from './store/use-store';
 
 /** Screens that come after the first one; the service worker has fetched them with it. */
 const Attention = lazy(() => import('./screens/attention'));
+const Medical = lazy(() => import('./screens/medical/medical'));
 const Trips = lazy(() => import('./screens/trips'));
 
 /** The field app: what a driver needs beside his vehicle and a weigher at his gate, with a signal or without. */
@@ -54,6 +55,8 @@ function Screen({ store }: { store: Store }) {
       return <Attention store={store} />;
     case 'trips':
       return <Trips store={store} />;
+    case 'medical':
+      return <Medical store={store} holder={store.holder} place={rest} />;
   }
 }
 
@@ -99,7 +102,7 @@ function Tabs({ store }: { store: Store }) {
   const { screen } = useRoute();
   const open = store.events.filter(({ state, isSeen }) => (state === 'conflict' || state === 'rejected') && !isSeen);
   const left = [...store.photos, ...store.misses].filter(({ refusal }) => refusal !== null);
-  const marks = open.length + store.disputes.length + left.length;
+  const marks = open.length + store.disputes.length + left.length + refusedActs(store).length;
   const tab = (name: 'loads' | 'scan' | 'attention', text: string) => (
     <button aria-current={screen === name ? 'page' : undefined} onClick={() => go(name)}>
       {text}

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react';
 
-export const screens = ['loads', 'scan', 'attention', 'login', 'trips'] as const;
+export const screens = ['loads', 'scan', 'attention', 'login', 'trips', 'medical'] as const;
 export type ScreenName = (typeof screens)[number] | 'load';
 
 export interface Route {
   readonly screen: ScreenName;
-  /** Of a load, or the signed code that another page handed over. */
+  /** Of a load, a place among the screens of medical waste, or the signed code that another page handed over. */
   readonly rest: string;
 }
 

@@ -5,7 +5,7 @@ type Schemas = components['schemas'];
 export type Status = Schemas['ManifestShown']['status'];
 export type Step = Schemas['ManifestShown']['nextSteps'][number];
 
-type Words<Key extends string> = Readonly<Record<Key, Bilingual>>;
+export type Words<Key extends string> = Readonly<Record<Key, Bilingual>>;
 
 export const statusNames: Words<Status> = {
   draft: { zh: '草稿', en: 'Draft' },

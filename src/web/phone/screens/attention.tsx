@@ -4,13 +4,17 @@ import { statusName, stepName } from '../steps';
 import { misses } from '../store/misses';
 import { forgetPhoto, settle } from '../store/outbox';
 import type { Load } from '../store/database';
-import type { Store } from '../store/use-store';
+import { settleAct } from '../store/acts';
+import { refusedActs, type Store } from '../store/use-store';
+import { actName, Refusals } from './medical/acts';
 
 /** What waits, what was refused, and what contradicts a manifest: kept until it is seen, and never overwritten. */
 export default function Attention({ store }: { store: Store }) {
   const say = useSay();
   const refused = store.events.filter((one) => (one.state === 'conflict' || one.state === 'rejected') && !one.isSeen);
   const unsent = store.events.filter(({ state }) => state === 'unsent');
+  const acts = refusedActs(store);
+  const waiting = store.acts.filter(({ state }) => state === 'unsent');
   return (
     <>
       <h1>{say('待处理', 'Needs attention')}</h1>
@@ -81,9 +85,27 @@ export default function Attention({ store }: { store: Store }) {
           </div>
         ),
       )}
-      {refused.length + store.disputes.length + unsent.length + store.misses.length === 0 && (
-        <p className="card">{say('没有待处理事项', 'Nothing needs attention')}</p>
-      )}
+      {acts.map((act) => (
+        <section key={act.key} className="card refused">
+          <strong>
+            {act.state === 'refused'
+              ? say('未被接受', 'Not accepted')
+              : say('部分容器未被接受', 'Of some containers not accepted')}
+          </strong>
+          <p>
+            {actName(act.call.kind, say)} {shownTime(act.writtenAt)} {act.about}
+          </p>
+          <Refusals act={act} />
+          <button onClick={() => void settleAct(act.key, { isSeen: true })}>{say('知道了', 'Seen')}</button>
+        </section>
+      ))}
+      {waiting.map(({ key, call, writtenAt, about }) => (
+        <p key={key} className="card waiting">
+          {say('待发送', 'Waiting')}: {actName(call.kind, say)} {shownTime(writtenAt)} {about}
+        </p>
+      ))}
+      {refused.length + store.disputes.length + unsent.length + store.misses.length + acts.length + waiting.length ===
+        0 && <p className="card">{say('没有待处理事项', 'Nothing needs attention')}</p>}
     </>
   );
 }

@@ -19,6 +19,11 @@ export function Loads({ store }: { store: Store }) {
           {say('车次', 'Trips')} ({store.trips.length})
         </button>
       )}
+      {hasMedical(store) && (
+        <button className="quiet" onClick={() => go('medical')}>
+          {say('医疗废物', 'Medical waste')}
+        </button>
+      )}
       <p className="muted">
         {day === undefined
           ? say('尚未取得今日联单：需要联网一次', 'Today’s loads are not here yet: they need a signal once')
@@ -37,6 +42,10 @@ export function Loads({ store }: { store: Store }) {
     </>
   );
 }
+
+/** Wards have its screens always; those who drive or receive it, while a trip is under way. */
+const hasMedical = ({ medical }: Store): boolean =>
+  medical !== undefined && (medical.mayReport || medical.trips.length > 0);
 
 function LoadCard({ load: { manifest }, store }: { load: Load; store: Store }) {
   const say = useSay();

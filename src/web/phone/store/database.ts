@@ -58,6 +58,54 @@ export interface KeptMiss {
 
 export type Trip = Schemas['TripShown'];
 
+/** What can be said of medical waste without a signal; each is one call. */
+export type MedicalCall =
+  | { readonly kind: 'seal' | 'store' | 'pack'; readonly body: Schemas['ContainerReports'] }
+  | ({ readonly kind: 'collect'; readonly body: Schemas['CollectBody'] } & AtStop)
+  | ({ readonly kind: 'miss'; readonly body: Schemas['MissStopBody'] } & AtStop)
+  | ({ readonly kind: 'confirm'; readonly body: Schemas['ConfirmStopBody'] } & AtStop)
+  | { readonly kind: 'end'; readonly tripId: string; readonly body: Schemas['EndMedicalTrip'] }
+  | { readonly kind: 'intake'; readonly tripId: string; readonly body: Schemas['IntakeBody'] };
+
+interface AtStop {
+  readonly tripId: string;
+  readonly stopNo: number;
+}
+
+/** Something done with medical waste. It is never deleted before the service has answered for it. */
+export interface KeptAct {
+  /** Its Idempotency-Key; later acts have greater ones. */
+  readonly key: string;
+  readonly holderId: string;
+  /** ISO 8601. */
+  readonly writtenAt: string;
+  /** Codes, or the name of a place: for people. */
+  readonly about: string;
+  readonly call: MedicalCall;
+  readonly state: 'unsent' | 'taken' | 'refused';
+  readonly problem: Problem | null;
+  /** Containers that were refused, of a call that was taken. */
+  readonly refused: readonly { readonly code: string; readonly detail: string }[];
+  /** Written all the same, and to be looked at. */
+  readonly remarks: readonly string[];
+  /** The holder has seen what was refused. */
+  readonly isSeen: boolean;
+}
+
+export type MedicalTrip = Schemas['MedicalTripShown'];
+
+/** What a telephone takes along of medical waste. */
+export interface MedicalDay {
+  readonly asOf: string;
+  readonly mayReport: boolean;
+  readonly mayCollect: boolean;
+  readonly mayTakeIn: boolean;
+  readonly sites: readonly { readonly id: string; readonly name: string }[];
+  /** Of the site that was chosen on the ward. */
+  readonly store: { readonly siteId: string; readonly shown: Schemas['StoreShown'] } | null;
+  readonly trips: readonly MedicalTrip[];
+}
+
 /** What is kept once. */
 export interface Kept {
   holder: Holder;
@@ -66,6 +114,7 @@ export interface Kept {
   disputes: Schemas['DisputeShown'][];
   /** Of the holder's organisation, those that have not ended. */
   trips: Trip[];
+  medical: MedicalDay;
 }
 
 interface PhoneData extends DBSchema {
@@ -73,6 +122,9 @@ interface PhoneData extends DBSchema {
   event: { key: [string, number]; value: KeptEvent };
   photo: { key: string; value: KeptPhoto };
   miss: { key: string; value: KeptMiss };
+  act: { key: string; value: KeptAct };
+  /** What is not written down yet, by `holder:screen`. */
+  draft: { key: string; value: unknown };
   device: { key: string; value: KeptDevice };
   kept: { key: string; value: Kept[keyof Kept] };
 }
@@ -83,7 +135,7 @@ let opened: Promise<PhoneDatabase> | undefined;
 
 /** @throws {DOMException} where the browser keeps nothing, as in some private windows */
 export const database = (): Promise<PhoneDatabase> =>
-  (opened ??= openDB<PhoneData>('liandan-field', 2, {
+  (opened ??= openDB<PhoneData>('liandan-field', 3, {
     upgrade(made, before) {
       if (before < 1) {
         made.createObjectStore('load', { keyPath: 'manifest.id' });
@@ -93,6 +145,10 @@ export const database = (): Promise<PhoneDatabase> =>
         made.createObjectStore('kept');
       }
       if (before < 2) made.createObjectStore('miss', { keyPath: 'key' });
+      if (before < 3) {
+        made.createObjectStore('act', { keyPath: 'key' });
+        made.createObjectStore('draft');
+      }
     },
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   }));

@@ -40,4 +40,6 @@ export async function sendMisses({ id: holderId }: Holder): Promise<void> {
   }
 }
 
-const isForLater = (status: number): boolean => status === 0 || status >= 500 || status === 401 || status === 429;
+/** No answer, or one that says nothing of the call itself. */
+export const isForLater = (status: number): boolean =>
+  status === 0 || status >= 500 || status === 401 || status === 429;

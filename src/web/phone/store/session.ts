@@ -1,13 +1,16 @@
-import { answerOf, api, caller } from '../../api/client';
+import { answerOf, api, caller, type Schemas } from '../../api/client';
 import { changed } from './changes';
 import { database, keep, kept, type Holder } from './database';
 
 /** Who is logged in, by the service's own word; the CSRF token is kept for the calls to come. @throws {ApiError} */
-export async function currentHolder(): Promise<Holder> {
+export async function currentSession(): Promise<Schemas['SessionShown']> {
   const session = await answerOf(api.GET('/api/session'));
   caller.csrfToken = session.csrfToken;
-  const id = session.userId === null ? `pass:${session.manifestId ?? ''}` : `user:${session.userId}`;
-  return { id, name: session.name, organisationName: session.organisationName };
+  return session;
+}
+
+export function holderOf({ userId, manifestId, name, organisationName }: Schemas['SessionShown']): Holder {
+  return { id: userId === null ? `pass:${manifestId ?? ''}` : `user:${userId}`, name, organisationName };
 }
 
 /** @throws {ApiError} */
@@ -24,7 +27,7 @@ export async function usePass(pass: string): Promise<void> {
 }
 
 async function begin(): Promise<void> {
-  const holder = await currentHolder();
+  const holder = holderOf(await currentSession());
   const before = await kept('holder');
   // The loads of one are not shown to the other; what either wrote down stays.
   if (before?.id !== holder.id) await forgetLoads();
@@ -43,5 +46,5 @@ export async function logOut(): Promise<void> {
 async function forgetLoads(): Promise<void> {
   const store = await database();
   await store.clear('load');
-  for (const name of ['day', 'disputes', 'trips']) await store.delete('kept', name);
+  for (const name of ['day', 'disputes', 'trips', 'medical']) await store.delete('kept', name);
 }

@@ -3,7 +3,7 @@ import { changed } from './changes';
 import { database, keep, kept, strict, type Holder, type KeptEvent } from './database';
 import * as outbox from './outbox';
 import { sendMisses, sendPhotos } from './send-beside';
-import { currentHolder } from './session';
+import { currentSession, holderOf } from './session';
 
 const mostEvents = 200;
 
@@ -39,7 +39,8 @@ async function round(): Promise<void> {
   become('sending');
   try {
     await keep('trust', await answerOf(api.GET('/api/trust-list')));
-    const holder = await currentHolder();
+    const session = await currentSession();
+    const holder = holderOf(session);
     const known = await kept('holder');
     // A link from the dispatcher has opened the session of a driver who is new here.
     if (known === undefined) await keep('holder', holder);
@@ -49,6 +50,8 @@ async function round(): Promise<void> {
     await sendPhotos(holder);
     await sendMisses(holder);
     await fetchDay();
+    // A pass is for its one load.
+    if (session.userId !== null) await (await medicalPart()).medicalRound(holder, session);
     await outbox.forgetOld(Date.now());
     become('idle');
   } catch (error) {
@@ -56,6 +59,12 @@ async function round(): Promise<void> {
     become(error.isOffline ? 'offline' : error.status === 401 ? 'logged_out' : 'failed');
   }
 }
+
+/** Fetched after what drivers and gates need; the service worker has it already. */
+const medicalPart = (): Promise<typeof import('./medical')> =>
+  import('./medical').catch(() => {
+    throw new ApiError(0, undefined);
+  });
 
 async function sendEvents({ id: holderId }: Holder): Promise<void> {
   for (;;) {

@@ -5,10 +5,12 @@ import {
   kept,
   type Holder,
   type Kept,
+  type KeptAct,
   type KeptEvent,
   type KeptMiss,
   type KeptPhoto,
   type Load,
+  type MedicalDay,
   type Trip,
 } from './database';
 import { misses } from './misses';
@@ -25,6 +27,8 @@ export interface Store {
   readonly photos: readonly KeptPhoto[];
   readonly trips: readonly Trip[];
   readonly misses: readonly KeptMiss[];
+  readonly acts: readonly KeptAct[];
+  readonly medical: MedicalDay | undefined;
   readonly sync: SyncState;
 }
 
@@ -39,6 +43,8 @@ async function read(): Promise<Store> {
     photos: await photos(),
     trips: (await kept('trips')) ?? [],
     misses: await misses.all(),
+    acts: await (await database()).getAll('act'),
+    medical: await kept('medical'),
     sync: syncState(),
   };
 }
@@ -61,7 +67,11 @@ export function useStore(): Store | 'closed' | undefined {
   return store;
 }
 
-/** So many steps, photos and stops left out wait for a signal. */
-export const unsentCount = ({ events: all, photos: pictures, misses: left }: Store): number =>
-  all.filter(({ state }) => state === 'unsent').length +
+/** What was refused of medical waste, whole or in part, and nobody has seen. */
+export const refusedActs = ({ acts }: Store): KeptAct[] =>
+  acts.filter(({ state, refused, isSeen }) => !isSeen && (state === 'refused' || refused.length > 0));
+
+/** So many steps, photos, stops left out and acts of medical waste wait for a signal. */
+export const unsentCount = ({ events: all, photos: pictures, misses: left, acts }: Store): number =>
+  [...all, ...acts].filter(({ state }) => state === 'unsent').length +
   [...pictures, ...left].filter(({ refusal }) => refusal === null).length;

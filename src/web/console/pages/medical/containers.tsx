@@ -1,13 +1,14 @@
 import { Link } from 'react-router';
 import { answerOf, api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
+import { classNameOf, kindNames } from '../../../shared/medical-words';
 import type { Filter } from '../../parts/filters';
 import type { Column } from '../../parts/list';
 import { Page } from '../../parts/page';
 import { SearchTable } from '../../parts/search-table';
 import { shownInstant } from '../../parts/shown';
 import { TimeLeft } from './time-left';
-import { choicesOf, classNameOf, kindNames, stateNames } from './words';
+import { choicesOf, stateNames } from './words';
 
 type Row = Schemas['ContainerShown'];
 

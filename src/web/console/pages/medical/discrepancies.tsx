@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { answerOf, api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
+import { classNameOf } from '../../../shared/medical-words';
 import { ActDialog } from '../../parts/act-dialog';
 import type { Column } from '../../parts/list';
 import { Page } from '../../parts/page';
@@ -8,7 +9,7 @@ import { SearchTable } from '../../parts/search-table';
 import { shownInstant, shownKg } from '../../parts/shown';
 import { useSession } from '../../session/session';
 import { useReload } from '../manifests/steps';
-import { choicesOf, classNameOf, discrepancyNames } from './words';
+import { choicesOf, discrepancyNames } from './words';
 
 type Row = Schemas['MedicalDiscrepancyShown'];
 

@@ -1,11 +1,12 @@
 import { Link } from 'react-router';
 import { answerOf, api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
+import { classNameOf } from '../../../shared/medical-words';
 import type { Column } from '../../parts/list';
 import { Page } from '../../parts/page';
 import { SearchTable } from '../../parts/search-table';
 import { shownInstant } from '../../parts/shown';
-import { choicesOf, classNameOf, gapNames } from './words';
+import { choicesOf, gapNames } from './words';
 
 type Row = Schemas['GapShown'];
 

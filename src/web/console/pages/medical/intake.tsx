@@ -1,6 +1,7 @@
 import { Button, Input, InputNumber } from 'antd';
 import { api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
+import { classNameOf } from '../../../shared/medical-words';
 import { useKeptState } from '../../parts/kept-state';
 import { Panel } from '../../parts/page';
 import { ProblemView } from '../../parts/problem-view';
@@ -8,7 +9,6 @@ import { shownKg } from '../../parts/shown';
 import { useAct } from '../../parts/use-answer';
 import { useSession } from '../../session/session';
 import { useReload } from '../manifests/steps';
-import { classNameOf } from './words';
 
 type Trip = Schemas['MedicalTripShown'];
 

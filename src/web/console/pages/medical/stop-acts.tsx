@@ -1,10 +1,11 @@
 import { api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
+import { classNames, missedNames } from '../../../shared/medical-words';
 import { ActDialog } from '../../parts/act-dialog';
 import type { Field } from '../../parts/fields';
 import { useSession } from '../../session/session';
 import { useReload } from '../manifests/steps';
-import { choicesOf, classNames, missedNames } from './words';
+import { choicesOf } from './words';
 
 type Trip = Schemas['MedicalTripShown'];
 type Stop = Schemas['MedicalStopShown'];

@@ -2,6 +2,7 @@ import { Button, Timeline } from 'antd';
 import { Link, useParams } from 'react-router';
 import { api, type Schemas } from '../../../api/client';
 import { useLanguage, useSay } from '../../../shared/language';
+import { classNameOf, kindNames } from '../../../shared/medical-words';
 import { ActDialog } from '../../parts/act-dialog';
 import { Facts } from '../../parts/facts';
 import type { Field } from '../../parts/fields';
@@ -13,7 +14,7 @@ import { useAnswer } from '../../parts/use-answer';
 import { useSession } from '../../session/session';
 import { useReload } from '../manifests/steps';
 import { TimeLeft } from './time-left';
-import { actNames, classNameOf, kindNames, stateNames } from './words';
+import { actNames, stateNames } from './words';
 
 type Story = Schemas['ContainerStory'];
 type Act = Schemas['ContainerReport']['act'];

@@ -1,7 +1,8 @@
 import { Tag } from 'antd';
+import { shownDuration } from '../../../shared/duration';
 import { useSay } from '../../../shared/language';
 
-const [soonMinutes, hour, day] = [6 * 60, 60, 48 * 60];
+const soonMinutes = 6 * 60;
 
 /** How long there is until a clock ends. The word and its mark tell it, and the colour only besides. */
 export function TimeLeft({ minutes }: { minutes: number | null }) {
@@ -16,14 +17,4 @@ export function TimeLeft({ minutes }: { minutes: number | null }) {
       {minutes < 0 ? say(`已超 ${long}`, `${long} late`) : say(`剩 ${long}`, `${long} left`)}
     </Tag>
   );
-}
-
-function shownDuration(minutes: number, say: (zh: string, en: string) => string): string {
-  if (minutes < hour) return say(`${minutes} 分钟`, `${minutes} min`);
-  if (minutes < day) {
-    const [hours, rest] = [Math.floor(minutes / hour), minutes % hour];
-    return say(`${hours} 小时 ${rest} 分`, `${hours} h ${rest} min`);
-  }
-  const days = (minutes / (24 * hour)).toFixed(1);
-  return say(`${days} 天`, `${days} days`);
 }

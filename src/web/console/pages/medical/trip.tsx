@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useParams } from 'react-router';
 import { api, type Schemas } from '../../../api/client';
 import { useLanguage, useSay } from '../../../shared/language';
+import { classNameOf, missedNames, tripStates } from '../../../shared/medical-words';
 import { ActDialog } from '../../parts/act-dialog';
 import { DataTable } from '../../parts/data-table';
 import { Facts } from '../../parts/facts';
@@ -15,7 +16,6 @@ import { useReload } from '../manifests/steps';
 import { Intake } from './intake';
 import { StopActs } from './stop-acts';
 import { TimeLeft } from './time-left';
-import { classNameOf, missedNames, tripStates } from './words';
 
 type Trip = Schemas['MedicalTripShown'];
 type Stop = Schemas['MedicalStopShown'];

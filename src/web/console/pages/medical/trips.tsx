@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import { answerOf, api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
+import { tripStates } from '../../../shared/medical-words';
 import type { Column } from '../../parts/list';
 import { Page } from '../../parts/page';
 import { SearchTable } from '../../parts/search-table';
@@ -9,7 +10,7 @@ import { shownInstant } from '../../parts/shown';
 import { WarningTag } from '../../parts/tags';
 import { useSession } from '../../session/session';
 import { TimeLeft } from './time-left';
-import { choicesOf, tripStates } from './words';
+import { choicesOf } from './words';
 
 type Row = Schemas['MedicalTripShown'];
 

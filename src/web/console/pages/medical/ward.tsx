@@ -2,6 +2,7 @@ import { Button, Input, InputNumber, Radio, Segmented, Switch } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { api, type Schemas } from '../../../api/client';
 import { useLanguage, useSay } from '../../../shared/language';
+import { classNames, classNameOf, kindNames, type MedicalClass } from '../../../shared/medical-words';
 import { DataTable } from '../../parts/data-table';
 import { useKeptState } from '../../parts/kept-state';
 import { Page, Panel } from '../../parts/page';
@@ -12,7 +13,7 @@ import { useAct, useAnswer } from '../../parts/use-answer';
 import { useSession } from '../../session/session';
 import { useReload } from '../manifests/steps';
 import { TimeLeft } from './time-left';
-import { classNames, classNameOf, kindNames, stateNames, type MedicalClass } from './words';
+import { stateNames } from './words';
 
 interface Ward {
   readonly siteId?: string | undefined;

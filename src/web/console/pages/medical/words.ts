@@ -1,29 +1,6 @@
 import type { Schemas } from '../../../api/client';
 import type { Bilingual } from '../../../shared/language';
-
-type Words<Key extends string> = Readonly<Record<Key, Bilingual>>;
-
-export type MedicalClass = '841-001-01' | '841-002-01' | '841-003-01' | '841-004-01' | '841-005-01';
-
-export const classNames: Words<MedicalClass> = {
-  '841-001-01': { zh: '感染性', en: 'Infectious' },
-  '841-002-01': { zh: '损伤性', en: 'Sharps' },
-  '841-003-01': { zh: '病理性', en: 'Pathological' },
-  '841-004-01': { zh: '化学性', en: 'Chemical' },
-  '841-005-01': { zh: '药物性', en: 'Pharmaceutical' },
-};
-
-export const classNameOf = (code: string | null): Bilingual =>
-  code === null ? { zh: '', en: '' } : (classNames[code as MedicalClass] ?? { zh: code, en: code });
-
-export const kindNames: Words<Schemas['ContainerShown']['kind']> = {
-  bag: { zh: '包装袋', en: 'Bag' },
-  sharps_box: { zh: '利器盒', en: 'Sharps box' },
-  lot: { zh: '散装（未贴标签）', en: 'Counted lot' },
-  transfer_box: { zh: '周转箱', en: 'Transfer box' },
-  cart: { zh: '推车', en: 'Cart' },
-  vehicle: { zh: '整车', en: 'Vehicle load' },
-};
+import type { Words } from '../../../shared/words';
 
 export const stateNames: Words<Schemas['ContainerShown']['state']> = {
   labelled: { zh: '已出标签', en: 'Labelled' },
@@ -72,20 +49,6 @@ export const gapNames: Words<Schemas['GapShown']['gap']> = {
   not_received: { zh: '收运后未入场', en: 'Collected, not received' },
   not_treated: { zh: '入场后超期未处置', en: 'Not treated in time' },
   lost: { zh: '丢失', en: 'Lost' },
-};
-
-export const tripStates: Words<Schemas['MedicalTripShown']['state']> = {
-  planned: { zh: '待出车', en: 'Planned' },
-  collecting: { zh: '收运中', en: 'Collecting' },
-  on_way: { zh: '送往处置', en: 'On the way' },
-  received: { zh: '已入场', en: 'Taken in' },
-};
-
-export const missedNames: Words<NonNullable<Schemas['MedicalStopShown']['missedBecause']>> = {
-  closed: { zh: '闭诊', en: 'Closed' },
-  unreachable: { zh: '无法联系', en: 'Unreachable' },
-  nothing: { zh: '无废物', en: 'Nothing there' },
-  other: { zh: '其他', en: 'Other' },
 };
 
 export const discrepancyNames: Words<Schemas['MedicalDiscrepancyShown']['kind']> = {
