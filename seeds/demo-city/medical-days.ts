@@ -16,6 +16,7 @@ import {
 } from '../../src/medical';
 import { localDate } from '../../src/reference';
 import { medicalCast, type Institution, type MedicalCast } from './medical-cast';
+import { listStandBy } from './medical-emergency';
 import { Random } from './random';
 
 const [daysBack, hour, day] = [8, 3_600_000, 86_400_000];
@@ -59,7 +60,7 @@ class MedicalDays {
   async play(now: number): Promise<void> {
     const today = Date.parse(`${localDate(new Date(now), timeZone)}T00:00:00+08:00`);
     this.setClock(today - daysBack * day);
-    await this.register();
+    await this.register(localDate(new Date(today - daysBack * day), timeZone));
     for (let no = 0; no <= daysBack; no++) {
       const midnight = today - (daysBack - no) * day;
       const isPast = (hours: number): boolean => midnight + hours * hour <= now;
@@ -72,7 +73,7 @@ class MedicalDays {
     }
   }
 
-  private async register(): Promise<void> {
+  private async register(firstDay: string): Promise<void> {
     const { officer, hospitals, clinics, unvisited, plant } = this.cast;
     const institutions = this.app.get(Institutions);
     const register = ({ siteId }: Institution, kind: 'hospital' | 'clinic', beds: number): Promise<unknown> =>
@@ -86,6 +87,7 @@ class MedicalDays {
       await institutions.register(officer, { siteId: unvisited.siteId, kind: 'clinic', beds: 24 });
     const condition = { celsius: 4, remote: false, disinfected: true };
     await this.app.get(Plants).tellCondition(plant.actor, plant.siteId, condition);
+    await listStandBy(this.app, officer, firstDay);
   }
 
   private async seal({ siteId, actor }: Institution): Promise<void> {

@@ -4,6 +4,8 @@ export { MedicalModule } from './medical.module';
 export { outbreakAt, OutbreakRegister, type Outbreak } from './outbreaks/outbreak-register';
 export { MakeContainers } from './containers/actions/make-containers';
 export { ReportContainers } from './containers/actions/report-containers';
+export { ListFacility } from './emergency/actions/list-facility';
+export { NewEmergencyFacility } from './emergency/emergency.dto';
 export { Institutions } from './institutions/institutions';
 export { Plants } from './institutions/plants';
 export { CollectStop } from './trips/actions/collect-stop';

@@ -1,16 +1,12 @@
-import { answerOf, api, type Schemas } from '../../../api/client';
 import { useQuery } from '@tanstack/react-query';
 import { useSay } from '../../../shared/language';
 import { PointMap } from '../regulator/point-map';
-
-type Row = Schemas['InstitutionCoverage'];
-
-const mostPoints = 2000;
+import { institutionsIn } from './institutions-in';
 
 /** Institutions as points: what was collected in time, what was not, and what nobody registered. */
 export function CoverageMap({ query }: { query: { regionCode: string; from: string; to: string } }) {
   const say = useSay();
-  const found = useQuery({ queryKey: ['coverage-map', query], queryFn: () => everything(query) });
+  const found = useQuery({ queryKey: ['coverage-map', query], queryFn: () => institutionsIn(query) });
   const points = (found.data ?? []).flatMap(({ siteId, longitude, latitude, institutionName, siteName, ...row }) => {
     if (longitude === null || latitude === null) return [];
     const state = !row.registered ? 'unknown' : row.collected ? 'good' : 'bad';
@@ -29,19 +25,4 @@ export function CoverageMap({ query }: { query: { regionCode: string; from: stri
       }}
     />
   );
-}
-
-async function everything(query: { regionCode: string; from: string; to: string }): Promise<Row[]> {
-  const rows: Row[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: { items: Row[]; nextCursor: string | null } = await answerOf(
-      api.GET('/api/medical/coverage/institutions', {
-        params: { query: { ...query, limit: 100, ...(cursor !== null && { cursor }) } },
-      }),
-    );
-    rows.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== null && rows.length < mostPoints);
-  return rows;
 }
