@@ -1,3 +1,4 @@
+import { classNameOf } from '../../../shared/medical-words';
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
@@ -9,7 +10,6 @@ import { ProblemView } from '../../parts/problem-view';
 import { shownInstant, shownKg, today } from '../../parts/shown';
 import { useAnswer } from '../../parts/use-answer';
 import { DrillMark } from './drill';
-import { classNameOf } from './words';
 
 type Report = Schemas['DailyReport'];
 

@@ -1,3 +1,4 @@
+import { classNames } from '../../../shared/medical-words';
 import { answerOf, api, type Schemas } from '../../../api/client';
 import { useLanguage, useSay } from '../../../shared/language';
 import { ActDialog } from '../../parts/act-dialog';
@@ -14,7 +15,7 @@ import { useReload } from '../manifests/steps';
 import { DrillMark } from './drill';
 import { emergencyKindNames } from './emergency-words';
 import { useClassNames } from './use-class-names';
-import { choicesOf, classNames } from './words';
+import { choicesOf } from './words';
 
 type Facility = Schemas['EmergencyFacilityShown'];
 

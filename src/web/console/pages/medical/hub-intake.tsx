@@ -3,13 +3,14 @@ import { Button, Input, InputNumber, Select } from 'antd';
 import { useParams } from 'react-router';
 import { api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
+import { classNames, type MedicalClass } from '../../../shared/medical-words';
 import { useKeptState } from '../../parts/kept-state';
 import { Page, Panel } from '../../parts/page';
 import { SitePicker } from '../../parts/pickers';
 import { ProblemView } from '../../parts/problem-view';
 import { useAct } from '../../parts/use-answer';
 import { Labelled } from '../editor/lines';
-import { choicesOf, classNames, type MedicalClass } from './words';
+import { choicesOf } from './words';
 
 type Counted = Schemas['CountedClass'];
 

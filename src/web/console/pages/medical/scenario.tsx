@@ -3,6 +3,7 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import { api, ApiError, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
+import { classNames, type MedicalClass } from '../../../shared/medical-words';
 import { Facts } from '../../parts/facts';
 import { Panel } from '../../parts/page';
 import { ProblemView } from '../../parts/problem-view';
@@ -13,7 +14,7 @@ import { useReload } from '../manifests/steps';
 import { DrillMark } from './drill';
 import { GrowthPoints } from './growth-points';
 import { institutionOption, useInstitutionsIn } from './institutions-in';
-import { choicesOf, classNames, type MedicalClass } from './words';
+import { choicesOf } from './words';
 
 type Shown = Schemas['ScenarioShown'];
 

@@ -1,5 +1,5 @@
+import { classNameOf } from '../../../shared/medical-words';
 import { useSay } from '../../../shared/language';
-import { classNameOf } from './words';
 
 /** Names of classes of medical waste, in the reader's language. */
 export function useClassNames(): (codes: readonly string[]) => string {
