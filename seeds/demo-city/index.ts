@@ -8,7 +8,7 @@ import type { City } from './city';
 import { dateOf, dayOf, WorkWeek } from './local-time';
 import type { Law } from './law';
 import { demoLoads, demoSeed, makeCity } from './make-city';
-import { demoPassword, demoPeople, transferPeople } from './people';
+import { demoPassword, demoPeople, medicalPeople, transferPeople } from './people';
 import { mixSeeds } from './random';
 import type { SeededManifest } from './seeded-manifest';
 import { simulate } from './simulation';
@@ -20,6 +20,7 @@ export { playMedicalDays } from './medical-days';
 /** Who can log in to the demo city. */
 export const demoLogins: readonly { readonly login: string; readonly password: string; readonly what: string }[] = [
   ...demoPeople,
+  ...medicalPeople,
   ...transferPeople,
 ].map(({ login, what }) => ({ login, password: demoPassword, what }));
 

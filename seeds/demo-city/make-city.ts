@@ -3,7 +3,7 @@ import { CityBuilder, type CityOptions } from './city-builder';
 import { carrierPlans } from './carriers.data';
 import { clinicStreams, hospitalStreams, industryPlans, medicalPlans, type StreamPlan } from './generators.data';
 import { makeCarrier } from './make-carrier';
-import { neighbourPlan, regulatorPlans, transferPeople } from './people';
+import { medicalPeople, neighbourPlan, regulatorPlans, transferPeople } from './people';
 import { receiverOfMethod, receiverPlans, type ReceiverPlan } from './receivers.data';
 
 export const demoSeed = 640_100;
@@ -24,7 +24,10 @@ export function makeCity(options: CityOptions): City {
   const carriers = carrierPlans.map((plan, at) => makeCarrier(builder, plan, at === 0 ? 'carrier' : ''));
   const generators = [...makeIndustry(builder, receivers, carriers), ...makeHospitals(builder, receivers, carriers)];
   // After all others, so that they change nothing of them.
-  if (options.demo) enterTransferAuthorities(builder);
+  if (options.demo) {
+    enterTransferAuthorities(builder);
+    enterMedicalPeople(builder, receivers);
+  }
   const { organisations, sites, users, contracts, foundedAt } = builder;
   return { organisations, sites, users, contracts, carriers, receivers, generators, foundedAt };
 }
@@ -39,6 +42,14 @@ function enterTransferAuthorities(builder: CityBuilder): void {
     );
     if (organisation === undefined) throw new Error(`there is no authority ${at}`);
     builder.user(organisation, role, login, `${person}（${builder.options.label}）`);
+  }
+}
+
+function enterMedicalPeople(builder: CityBuilder, receivers: readonly Receiver[]): void {
+  for (const { at, role, login, name } of medicalPeople) {
+    const plant = receivers[receiverPlans.findIndex(({ key }) => key === at)];
+    if (plant === undefined) throw new Error(`there is no plant ${at}`);
+    builder.user(plant.organisation, role, login, `${name}（${builder.options.label}）`);
   }
 }
 

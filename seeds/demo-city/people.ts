@@ -81,6 +81,17 @@ export const transferPeople: readonly DemoPerson[] = [
   },
 ];
 
+/** Those at the plants of medical waste. */
+export const medicalPeople: readonly DemoPerson[] = [
+  {
+    at: 'medical-steam',
+    role: 'operator',
+    login: 'medical-plant',
+    name: '徐接收',
+    what: '医疗废物处置单位经办人 medical waste plant, operator',
+  },
+];
+
 /** The authority of the province next to it, to which waste may go with an approval. */
 export const neighbourPlan = { key: 'neighbour', name: '甘肃省生态环境厅', region: '620000' } as const;
 
