@@ -115,7 +115,7 @@ describeInBrowser('a drill of the city officer', () => {
     await page.getByRole('button', { name: '新建推演' }).click();
     await page.getByRole('heading', { name: '新建激增推演' }).waitFor();
     await page.getByLabel('名称', { exact: true }).fill('武汉增长 42 天');
-    await page.getByLabel('平时每日产生').fill('45');
+    await page.getByLabel('平时每日产生').fill('40');
     await page.getByLabel('每日处置能力').fill('50');
     await page.getByLabel('可贮存').fill('30');
     await page.getByLabel('须处置时限').fill('24');

@@ -4,11 +4,14 @@ import { describeInBrowser, openBrowser } from './support/browser';
 import { DemoService } from './support/demo-service';
 import { Visitor, type Language } from './support/visitor';
 
-const people = ['factory', 'factory-admin', 'carrier', 'disposal', 'city-officer'];
+const people = ['factory', 'factory-admin', 'hospital', 'carrier', 'disposal', 'city-officer'];
 /** Pages that no menu leads to, as far as they are open to somebody. */
 const forms: Readonly<Record<string, readonly string[]>> = {
   'factory-admin': ['/returns/new', '/transfers/new', '/manifests/new'],
-  'city-officer': ['declarations', 'agreements', 'overrides', 'exceptions'].map((list) => `/policy-lists/${list}`),
+  'city-officer': [
+    ...['declarations', 'agreements', 'overrides', 'exceptions'].map((list) => `/policy-lists/${list}`),
+    '/medical/surge/new',
+  ],
 };
 
 describeInBrowser('every page of the menu, in either language', () => {

@@ -82,9 +82,16 @@ export function AllocationFacilities({ plan, mayManage }: { plan: Plan; mayManag
             key: 'name',
             title: say('设施', 'Facility'),
             className: 'wrap',
+            width: 220,
             render: (_, { name, emergency }) => (emergency ? `${name} ${say('（应急）', '(emergency)')}` : name),
           },
-          { key: 'classes', title: say('类别', 'Classes'), render: (_, { classes }) => classesOf(classes) },
+          {
+            key: 'classes',
+            title: say('类别', 'Classes'),
+            width: 160,
+            className: 'wrap',
+            render: (_, { classes }) => classesOf(classes),
+          },
           { key: 'can', title: say('能力 kg/日', 'Room kg/d'), dataIndex: 'capacityKg', align: 'right' },
           { key: 'gets', title: say('安排 kg/日', 'Given kg/d'), dataIndex: 'allocatedKg', align: 'right' },
           {

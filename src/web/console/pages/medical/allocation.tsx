@@ -51,14 +51,16 @@ export default function Allocation() {
         <Panel title={say('地图', 'Map')}>
           <AllocationMap plan={data} />
         </Panel>
-        <p className="muted wrap">
-          <Link to={`/medical/outbreaks/${data.outbreakId}`}>{say('疫情态势', 'Outbreak board')}</Link> ·{' '}
-          {say('求解人', 'Solved by')} {data.madeBy}
-          {data.acceptedAt !== null &&
-            ` · ${say('采纳', 'Accepted')} ${data.acceptedBy ?? ''} ${shownInstant(data.acceptedAt)}`}
-          {data.supersededAt !== null && ` · ${say('被取代', 'Superseded')} ${shownInstant(data.supersededAt)}`} ·{' '}
-          <code>{data.inputsHash}</code>
-        </p>
+        <Panel>
+          <p className="muted wrap" style={{ margin: 0 }}>
+            <Link to={`/medical/outbreaks/${data.outbreakId}`}>{say('疫情态势', 'Outbreak board')}</Link> ·{' '}
+            {say('求解人', 'Solved by')} {data.madeBy}
+            {data.acceptedAt !== null &&
+              ` · ${say('采纳', 'Accepted')} ${data.acceptedBy ?? ''} ${shownInstant(data.acceptedAt)}`}
+            {data.supersededAt !== null && ` · ${say('被取代', 'Superseded')} ${shownInstant(data.supersededAt)}`} ·{' '}
+            <code>{data.inputsHash}</code>
+          </p>
+        </Panel>
       </DrillFrame>
     </Page>
   );

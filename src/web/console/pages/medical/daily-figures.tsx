@@ -118,7 +118,7 @@ function Figures({ report }: { report: Report }) {
         dataSource={report.facilities}
         locale={{ emptyText: <span className="muted">{say('没有设施', 'No facility')}</span> }}
         columns={[
-          { key: 'name', title: say('设施', 'Facility'), dataIndex: 'name', className: 'wrap' },
+          { key: 'name', title: say('设施', 'Facility'), dataIndex: 'name', className: 'wrap', width: 280 },
           { key: 'licensed', title: say('许可 kg/日', 'Licensed kg/d'), dataIndex: 'licensedKg', align: 'right' },
           { key: 'emergency', title: say('应急 kg/日', 'Emergency kg/d'), dataIndex: 'emergencyKg', align: 'right' },
           {

@@ -106,7 +106,7 @@ export const medicalPages: readonly PageEntry[] = [
     path: '/medical/where',
     Page: lazy(() => import('./where')),
     open: (session) => session.is('generator') && session.can('registry.read'),
-    title: { zh: '废物去向', en: 'Where my waste goes' },
+    title: { zh: '废物去向', en: 'My waste goes to' },
     group: 'medical',
   },
   {

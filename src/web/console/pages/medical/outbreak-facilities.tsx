@@ -54,7 +54,7 @@ export function OutbreakFacilities({
         dataSource={found.data?.items ?? []}
         locale={{ emptyText: <span className="muted">{say('没有备用设施', 'No facility stands by')}</span> }}
         columns={[
-          { key: 'name', title: say('设施', 'Facility'), dataIndex: 'name', className: 'wrap' },
+          { key: 'name', title: say('设施', 'Facility'), dataIndex: 'name', className: 'wrap', width: 180 },
           {
             key: 'kind',
             title: say('种类', 'Kind'),
@@ -68,6 +68,7 @@ export function OutbreakFacilities({
           {
             key: 'state',
             title: say('状态', 'State'),
+            width: 260,
             render: (_, facility) => <State activation={runningOf(facility)} facility={facility} />,
           },
           {

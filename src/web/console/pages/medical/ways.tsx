@@ -19,8 +19,8 @@ export function Ways({ ways }: { ways: readonly Way[] }) {
       dataSource={[...ways]}
       locale={{ emptyText: <span className="muted">{say('没有安排', 'Nothing is placed')}</span> }}
       columns={[
-        { key: 'who', title: say('机构', 'Institution'), dataIndex: 'institution', className: 'wrap' },
-        { key: 'where', title: say('设施', 'Facility'), dataIndex: 'facility', className: 'wrap' },
+        { key: 'who', title: say('机构', 'Institution'), dataIndex: 'institution', className: 'wrap', width: 240 },
+        { key: 'where', title: say('设施', 'Facility'), dataIndex: 'facility', className: 'wrap', width: 240 },
         { key: 'classes', title: say('类别', 'Classes'), render: (_, { classes }) => classesOf(classes) },
         { key: 'kg', title: say('kg/日', 'kg/d'), dataIndex: 'kg', align: 'right' },
         { key: 'km', title: say('公里', 'km'), align: 'right', render: (_, { kilometres }) => kilometres.toFixed(1) },
