@@ -39,13 +39,6 @@ export const demoPeople: readonly DemoPerson[] = [
     name: '吴查阅',
     what: '处置单位只读人员 receiver, reader',
   },
-  {
-    at: 'medical-steam',
-    role: 'operator',
-    login: 'medical-plant',
-    name: '孙接收',
-    what: '医疗废物处置单位经办人 medical-waste plant, operator',
-  },
   { at: 'city', role: 'officer', login: 'city-officer', name: '郑科员', what: '市级监管员 city regulator, officer' },
   {
     at: 'city',

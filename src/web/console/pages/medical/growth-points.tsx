@@ -47,7 +47,7 @@ export function GrowthPoints({ points, onChange }: { points: readonly Point[]; o
       <Button
         size="small"
         onClick={() => {
-          const last = points.at(-1);
+          const last = points[points.length - 1];
           onChange([...points, { day: (last?.day ?? -daysApart) + daysApart, percent: last?.percent ?? 100 }]);
         }}
       >
