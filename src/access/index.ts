@@ -7,7 +7,7 @@ export { Members } from './members';
 export { Organisations } from './organisations';
 export { OverseenRegions } from './overseen-regions';
 export { PickupPasses } from './pickup-passes';
-export { scopeOf, withinRegion } from './region-scope';
+export { memberScopeOf, scopeOf, withinRegion } from './region-scope';
 export { organisationKinds, permissionsOf, roles, type OrganisationKind, type Role } from './roles';
 export { hashPassword, hashSecret, makeSecret } from './secrets';
 export { clearSessionCookie, sessionCookieOf, setSessionCookie } from './session-cookie';

@@ -12,3 +12,14 @@ export const withinRegion = (column: string, parameter: string): string =>
 export const scopeOf = (
   actor: Pick<Actor, 'organisationId' | 'regionCode'>,
 ): [organisationId: string, regionCode: string | null] => [actor.organisationId, actor.regionCode];
+
+/** No organisation has this id. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * As {@link scopeOf}, for what a pickup pass has nothing to do with: it was handed out for one manifest, and sees nothing
+ * else of its carrier.
+ */
+export const memberScopeOf = (
+  actor: Pick<Actor, 'organisationId' | 'regionCode' | 'manifestId'>,
+): [organisationId: string, regionCode: string | null] => (actor.manifestId === null ? scopeOf(actor) : [nobody, null]);

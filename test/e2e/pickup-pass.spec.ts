@@ -4,6 +4,7 @@ import { newId } from '../../src/common';
 import type { StepAnswer } from '../../src/manifests/http/manifest.dto';
 import { saveCity, type City } from '../factories/city';
 import { drafted, inTransit, issued, pickUpBody } from '../factories/manifests';
+import { medicalDays } from '../factories/medical';
 import { ok, refused } from '../setup/expectations';
 import { openWorld, type World } from '../setup/world';
 
@@ -147,4 +148,21 @@ it('is the carrier’s to hand out, for a load that is his to fetch or on the ro
   await passFor(onRoad.id);
   await ok(world.as(city.carrier.driver).post(`/manifests/${onRoad.id}/deliver`, {}));
   await refused(world.as(city.carrier.operator).post(`/manifests/${onRoad.id}/passes`, body), 409, 'STEP_NOT_POSSIBLE');
+});
+
+it('shows its driver nothing of his carrier’s medical trips and containers', async () => {
+  const days = medicalDays(world, city);
+  const [bag = ''] = await days.sealed(3);
+  const trip = await days.trip([city.generator.siteId]);
+  await days.report(city.carrier.operator, { code: bag, act: 'collect' });
+  const phone = await phoneOf(await passFor((await issued(world, city)).id));
+  for (const path of [`/medical/trips/${trip.id}`, `/medical/trips/${trip.id}/card`, `/containers/by-code/${bag}`])
+    await refused(look(phone, path), 404, 'NOT_FOUND');
+  await refused(look(phone, `/containers/labels?codes=${bag}`), 404, 'NOT_FOUND');
+  const lists = ['trips', 'clocks', 'notices', 'discrepancies', 'monthly-manifests'].map((name) => `/medical/${name}`);
+  for (const path of [...lists, '/containers', '/containers/gaps'])
+    expect((await ok<{ items: unknown[] }>(look(phone, path))).items).toEqual([]);
+  const collect = { codes: [], counted: [{ classCode: '841-001-01', bags: 1, boxes: 0, kg: 2 }] };
+  await refused(act(phone, `/medical/trips/${trip.id}/stops/1/collect`, collect), 404, 'NOT_FOUND');
+  await refused(act(phone, `/medical/trips/${trip.id}/end`, { reason: 'x' }), 404, 'NOT_FOUND');
 });

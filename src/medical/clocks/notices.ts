@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { scopeOf, withinRegion, type Actor } from '../../access';
+import { memberScopeOf, withinRegion, type Actor } from '../../access';
 import { decodeCursor, defaultLimit, notFound, pageOf, UnitOfWork, type Page } from '../../common';
 import { Database, statement } from '../../database';
 import { isoText } from '../../provenance';
@@ -60,7 +60,7 @@ export class Notices {
     const [at = null, subject = null] =
       decodeCursor(cursor, [/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/, /^[0-9a-f -]{36,60}$/]) ?? [];
     const rows = await this.database.query<Omit<RunningClockShown, 'minutesLeft'> & Record<string, unknown>>(running, [
-      ...[...scopeOf(actor), parameter, clock ?? null, siteId ?? null, at, subject, limit + 1],
+      ...[...memberScopeOf(actor), parameter, clock ?? null, siteId ?? null, at, subject, limit + 1],
     ]);
     return pageOf(
       rows,
@@ -78,7 +78,7 @@ export class Notices {
     const { now } = this.clocks.read();
     const [after = null] = decodeCursor(cursor, [/^[0-9a-f-]{36}$/]) ?? [];
     const rows = await this.database.query<NoticeRow>(list, [
-      ...[...scopeOf(actor), clock ?? null, level ?? null, seen ?? null, after, limit + 1],
+      ...[...memberScopeOf(actor), clock ?? null, level ?? null, seen ?? null, after, limit + 1],
     ]);
     return pageOf(
       rows,
@@ -92,8 +92,8 @@ export class Notices {
   async see(actor: Actor, id: string): Promise<MedicalNoticeShown> {
     const { now } = this.clocks.read();
     return this.unitOfWork.run(async (tx) => {
-      const done = await tx.query(see, [...scopeOf(actor), id, actor.name, now]);
-      const [row] = done.length === 0 ? [] : await tx.query<NoticeRow>(one, [...scopeOf(actor), id]);
+      const done = await tx.query(see, [...memberScopeOf(actor), id, actor.name, now]);
+      const [row] = done.length === 0 ? [] : await tx.query<NoticeRow>(one, [...memberScopeOf(actor), id]);
       if (row === undefined) throw notFound({ zh: '该提醒', en: 'Notice' });
       return { ...row, minutesLeft: minutesLeft(row.dueAt, now) ?? 0 };
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { scopeOf, withinRegion, type Actor } from '../../access';
+import { memberScopeOf, withinRegion, type Actor } from '../../access';
 import { decodeCursor, defaultLimit, kilogramsOf, notFound, pageOf, parseReadableCode, type Page } from '../../common';
 import { Database, statement, type Executor } from '../../database';
 import { isoText } from '../../provenance';
@@ -126,13 +126,17 @@ export class ContainerQueries {
 
   async ofIds(executor: Executor, actor: Actor, ids: readonly string[]): Promise<ContainerShown[]> {
     const { now, parameter } = this.clocks.read();
-    const rows = await executor.query<Row & Record<string, unknown>>(ofIds, [...scopeOf(actor), parameter, ids]);
+    const rows = await executor.query<Row & Record<string, unknown>>(ofIds, [...memberScopeOf(actor), parameter, ids]);
     return rows.map((row) => show(row, now));
   }
 
   async ofCodes(executor: Executor, actor: Actor, codes: readonly string[]): Promise<ContainerShown[]> {
     const { now, parameter } = this.clocks.read();
-    const rows = await executor.query<Row & Record<string, unknown>>(ofCodes, [...scopeOf(actor), parameter, codes]);
+    const rows = await executor.query<Row & Record<string, unknown>>(ofCodes, [
+      ...memberScopeOf(actor),
+      parameter,
+      codes,
+    ]);
     return rows.map((row) => show(row, now));
   }
 
@@ -144,7 +148,7 @@ export class ContainerQueries {
     const { now, parameter } = this.clocks.read();
     const [after = null] = decodeCursor(cursor, [/^[0-9a-f-]{36}$/]) ?? [];
     const rows = await this.database.query<Row & Record<string, unknown>>(list, [
-      ...[...scopeOf(actor), parameter, siteId ?? null, state ?? null, kind ?? null, after, limit + 1],
+      ...[...memberScopeOf(actor), parameter, siteId ?? null, state ?? null, kind ?? null, after, limit + 1],
       [...containerStates],
     ]);
     return pageOf(
@@ -159,7 +163,7 @@ export class ContainerQueries {
   async story(actor: Actor, typed: string): Promise<ContainerStory> {
     const { now, parameter } = this.clocks.read();
     return this.database.snapshot(async (view) => {
-      const scope = [...scopeOf(actor), parameter];
+      const scope = [...memberScopeOf(actor), parameter];
       const code = parseReadableCode(typed.slice(0, 20));
       const [row] = await view.query<Row & Record<string, unknown>>(byCode, [...scope, code]);
       if (row === undefined) throw notFound({ zh: '该容器', en: 'Container' });
@@ -177,7 +181,7 @@ export class ContainerQueries {
   async store(actor: Actor, siteId: string): Promise<StoreShown> {
     const { now, parameter, hours } = this.clocks.read();
     const [seen] = await this.database.query<{ inOutbreak: boolean }>(siteSeen, [
-      ...[...scopeOf(actor), siteId, parameter],
+      ...[...memberScopeOf(actor), siteId, parameter],
     ]);
     if (seen === undefined) throw notFound({ zh: '该场所', en: 'Site' });
     const rows = await this.database.query<
@@ -199,7 +203,7 @@ export class ContainerQueries {
     const rows = await this.database.query<Omit<GapShown, 'kg'> & { grams: number | null } & Record<string, unknown>>(
       gaps,
       [
-        ...[...scopeOf(actor), parameter, of('H10', 'notStoredHours'), of('H10', 'notReceivedHours')],
+        ...[...memberScopeOf(actor), parameter, of('H10', 'notStoredHours'), of('H10', 'notReceivedHours')],
         ...[gap ?? null, at, id, limit + 1],
       ],
     );

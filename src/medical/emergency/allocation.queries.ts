@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { scopeOf, withinRegion, type Actor } from '../../access';
+import { memberScopeOf, withinRegion, type Actor } from '../../access';
 import { decodeCursor, defaultLimit, notFound, pageOf, type Page } from '../../common';
 import { Database, statement, type Executor } from '../../database';
 import { isoText } from '../../provenance';
@@ -62,7 +62,7 @@ export class AllocationQueries {
 
   /** Where the waste of a site goes now; empty outside an outbreak, and for a site that is not the caller's to see. */
   async ofSite(actor: Actor, siteId: string): Promise<AllocatedShown[]> {
-    const rows = await this.database.query<{ way: AllocatedShown }>(ofSite, [...scopeOf(actor), siteId]);
+    const rows = await this.database.query<{ way: AllocatedShown }>(ofSite, [...memberScopeOf(actor), siteId]);
     return rows.map(({ way }) => way);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { scopeOf, withinRegion, type Actor } from '../../access';
+import { memberScopeOf, withinRegion, type Actor } from '../../access';
 import { Clock, decodeCursor, defaultLimit, DomainError, notFound, pageOf, UnitOfWork, type Page } from '../../common';
 import { Database, statement, type Executor } from '../../database';
 import { isoText } from '../../provenance';
@@ -42,7 +42,7 @@ export class Hubs {
   async list(actor: Actor, { cursor, limit = defaultLimit }: HubsQuery): Promise<Page<HubShown>> {
     const [after = null] = decodeCursor(cursor, [/^[0-9a-f-]{36}$/]) ?? [];
     const rows = await this.database.query<HubShown & Record<string, unknown>>(list, [
-      ...[...scopeOf(actor), after, limit + 1],
+      ...[...memberScopeOf(actor), after, limit + 1],
     ]);
     return pageOf(
       rows,

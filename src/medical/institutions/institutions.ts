@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { scopeOf, withinRegion, type Actor } from '../../access';
+import { memberScopeOf, withinRegion, type Actor } from '../../access';
 import { Clock, newId, notFound, refusedField, UnitOfWork } from '../../common';
 import { Database, statement, type Executor } from '../../database';
 import { isoText } from '../../provenance';
@@ -97,7 +97,7 @@ export class Institutions {
   }
 
   private async refuseStranger(executor: Executor, actor: Actor, siteId: string): Promise<void> {
-    const may = await executor.query(mayTell, [...scopeOf(actor), siteId]);
+    const may = await executor.query(mayTell, [...memberScopeOf(actor), siteId]);
     if (may.length === 0) throw notFound({ zh: '该机构', en: 'Institution' });
   }
 }

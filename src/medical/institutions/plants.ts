@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { scopeOf, withinRegion, type Actor } from '../../access';
+import { memberScopeOf, withinRegion, type Actor } from '../../access';
 import { Clock, newId, notFound, UnitOfWork } from '../../common';
 import { Database, statement } from '../../database';
 import { isoText } from '../../provenance';
@@ -71,12 +71,15 @@ export class Plants {
 
   /** The last hundred, newest first. */
   conditions(actor: Actor, siteId: string): Promise<StoreConditionShown[]> {
-    return this.database.query<StoreConditionShown & Record<string, unknown>>(conditions, [...scopeOf(actor), siteId]);
+    return this.database.query<StoreConditionShown & Record<string, unknown>>(conditions, [
+      ...memberScopeOf(actor),
+      siteId,
+    ]);
   }
 
   /** The last hundred, newest first. */
   reports(actor: Actor, siteId: string): Promise<TestReportShown[]> {
-    return this.database.query<TestReportShown & Record<string, unknown>>(reports, [...scopeOf(actor), siteId]);
+    return this.database.query<TestReportShown & Record<string, unknown>>(reports, [...memberScopeOf(actor), siteId]);
   }
 }
 

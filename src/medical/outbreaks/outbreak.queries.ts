@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { scopeOf, withinRegion, type Actor } from '../../access';
+import { memberScopeOf, withinRegion, type Actor } from '../../access';
 import { decodeCursor, defaultLimit, notFound, pageOf, type Page } from '../../common';
 import { Database, statement, type Executor } from '../../database';
 import { isoText } from '../../provenance';
@@ -52,7 +52,7 @@ export class OutbreakQueries {
     const [after = null, id = null] = decodeCursor(cursor, [/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/, /^[0-9a-f-]{36}$/]) ?? [];
     const isDrill = drill === undefined ? null : drill === 'true';
     const rows = await this.database.query<OutbreakShown & Record<string, unknown>>(list, [
-      ...[...scopeOf(actor), region ?? null, at ?? null, isDrill, after, id, limit + 1],
+      ...[...memberScopeOf(actor), region ?? null, at ?? null, isDrill, after, id, limit + 1],
     ]);
     return pageOf(
       rows,
@@ -64,7 +64,7 @@ export class OutbreakQueries {
 
   /** @throws {DomainError} NOT_FOUND for one that does not concern the caller */
   async one(actor: Actor, id: string, executor: Executor = this.database): Promise<OutbreakShown> {
-    const [row] = await executor.query<OutbreakShown & Record<string, unknown>>(one, [...scopeOf(actor), id]);
+    const [row] = await executor.query<OutbreakShown & Record<string, unknown>>(one, [...memberScopeOf(actor), id]);
     if (row === undefined) throw missingOutbreak();
     return row;
   }

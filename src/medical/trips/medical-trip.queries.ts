@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { scopeOf, withinRegion, type Actor } from '../../access';
+import { memberScopeOf, withinRegion, type Actor } from '../../access';
 import { decodeCursor, defaultLimit, kilogramsOf, notFound, pageOf, UnitOfWork, type Page } from '../../common';
 import { Database, statement } from '../../database';
 import { isoText } from '../../provenance';
@@ -71,7 +71,7 @@ export class MedicalTripQueries {
     const { now, parameter } = this.clocks.read();
     const [after = null] = decodeCursor(cursor, [/^[0-9a-f-]{36}$/]) ?? [];
     const rows = await this.database.query<MedicalTripRecord & Record<string, unknown>>(list, [
-      ...[...scopeOf(actor), parameter, plannedOn ?? null, state ?? null, after, limit + 1],
+      ...[...memberScopeOf(actor), parameter, plannedOn ?? null, state ?? null, after, limit + 1],
     ]);
     return pageOf(
       rows,
@@ -88,7 +88,7 @@ export class MedicalTripQueries {
   ): Promise<Page<MedicalDiscrepancyShown>> {
     const [after = null] = decodeCursor(cursor, [/^[0-9a-f-]{36}$/]) ?? [];
     const rows = await this.database.query<DiscrepancyRow>(discrepancies, [
-      ...[...scopeOf(actor), settled ?? null, kind ?? null, after, limit + 1],
+      ...[...memberScopeOf(actor), settled ?? null, kind ?? null, after, limit + 1],
     ]);
     return pageOf(rows, limit, ({ id }) => [id], showDiscrepancy);
   }
@@ -99,14 +99,14 @@ export class MedicalTripQueries {
    */
   async settle(actor: Actor, id: string, settlement: string): Promise<MedicalDiscrepancyShown> {
     return this.unitOfWork.run(async (tx) => {
-      const [before] = await tx.query<DiscrepancyRow>(oneDiscrepancy, [...scopeOf(actor), id]);
+      const [before] = await tx.query<DiscrepancyRow>(oneDiscrepancy, [...memberScopeOf(actor), id]);
       if (before === undefined) throw notFound({ zh: '该差异', en: 'Discrepancy' });
       const done = await tx.query(settle, [
         ...[id, this.clocks.read().now, actor.name, settlement, actor.organisationId, actor.regionCode],
       ]);
       if (done.length === 0)
         throw conflict({ zh: '该差异已处理，或不由本单位处理', en: 'It is settled, or not yours to settle' });
-      const [after] = await tx.query<DiscrepancyRow>(oneDiscrepancy, [...scopeOf(actor), id]);
+      const [after] = await tx.query<DiscrepancyRow>(oneDiscrepancy, [...memberScopeOf(actor), id]);
       if (after === undefined) throw new Error(`a discrepancy is gone: ${id}`);
       return showDiscrepancy(after);
     });

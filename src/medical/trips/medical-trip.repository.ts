@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { scopeOf, type Actor } from '../../access';
+import { memberScopeOf, type Actor } from '../../access';
 import { DomainError, newId, notFound, type Bilingual, type Grams } from '../../common';
 import { Database, statement, type Executor } from '../../database';
 import { hashAlgorithm, sealContent } from '../../provenance';
@@ -117,7 +117,7 @@ export class MedicalTripRepository {
   /** @throws {DomainError} NOT_FOUND, also for a trip that the caller may not see */
   async find(actor: Actor, id: string, executor: Executor = this.database): Promise<MedicalTripRecord> {
     const [row] = await executor.query<MedicalTripRecord & Record<string, unknown>>(find, [
-      ...[...scopeOf(actor), this.clocks.read().parameter, id],
+      ...[...memberScopeOf(actor), this.clocks.read().parameter, id],
     ]);
     if (row === undefined) throw notFound({ zh: '该收运车次', en: 'Collection trip' });
     return row;

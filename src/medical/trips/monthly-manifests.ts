@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { scopeOf, withinRegion, type Actor } from '../../access';
+import { memberScopeOf, withinRegion, type Actor } from '../../access';
 import { decodeCursor, defaultLimit, kilogramsOf, newId, notFound, pageOf, type Page } from '../../common';
 import { ENV, type Env } from '../../config';
 import { Database, statement, type Executor } from '../../database';
@@ -95,7 +95,7 @@ export class MonthlyManifests {
   ): Promise<Page<MonthlyManifestShown>> {
     const [at = null, number = null] = decodeCursor(cursor, [/^\d{4}-\d{2}-\d{2}$/, /^\d{14}$/]) ?? [];
     const rows = await this.database.query<Row>(list, [
-      ...[...scopeOf(actor), month === undefined ? null : `${month}-01`, siteId ?? null, facilitySiteId ?? null],
+      ...[...memberScopeOf(actor), month === undefined ? null : `${month}-01`, siteId ?? null, facilitySiteId ?? null],
       ...[at, number, limit + 1],
     ]);
     return pageOf(rows, limit, (row) => [row.month, row.number], show);
@@ -104,7 +104,7 @@ export class MonthlyManifests {
   /** With what was received each day. @throws {DomainError} NOT_FOUND */
   async one(actor: Actor, id: string): Promise<MonthlyManifestFull> {
     return this.database.snapshot(async (view) => {
-      const [row] = await view.query<Row>(one, [...scopeOf(actor), id]);
+      const [row] = await view.query<Row>(one, [...memberScopeOf(actor), id]);
       if (row === undefined) throw notFound({ zh: '该月度联单', en: 'Monthly manifest' });
       const key = [row.siteId, row.facilitySiteId, row.month];
       const days = await view.query<Omit<MonthlyReceipt, 'kg'> & { grams: number } & Record<string, unknown>>(
