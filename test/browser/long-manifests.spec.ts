@@ -97,6 +97,8 @@ describeInBrowser('long manifests', () => {
       await phone.locator('.lines li', { hasText: '废油 40 号' }).scrollIntoViewIfNeeded();
       expect(await widthOf(phone)).toBe(390);
       await phone.click('button.primary:has-text("Take over")');
+      // The form of a step is fetched when it is asked for.
+      await phone.locator('fieldset input').nth(39).waitFor();
       expect(await phone.locator('fieldset input').count()).toBe(40);
     });
   });

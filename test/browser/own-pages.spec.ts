@@ -209,8 +209,13 @@ describeInBrowser('an organisation’s own pages', () => {
       await page.reload();
       expect(await page.getByLabel('途经省市').inputValue()).toBe('银川—兰州');
       await page.getByLabel('接受人贮存、利用处置方式的说明').fill('D10 焚烧');
-      await page.getByRole('button', { name: '保存' }).click();
-      await page.waitForURL(/\/transfers\/[0-9a-f-]{36}$/);
+      const save = page.getByRole('button', { name: '保存' });
+      const saved = /\/transfers\/[0-9a-f-]{36}$/;
+      await save.click();
+      // Whoever sees nothing happen presses again; nothing is written twice by it.
+      await page.waitForURL(saved, { timeout: 10_000 }).catch(() => save.click());
+      await page.waitForURL(saved);
+      expect(await world.sql('SELECT count(*)::int AS count FROM transfer_application')).toEqual([{ count: 1 }]);
       for (const [at, kind] of ['接受人许可证复印件', '接受人同意接受的说明', '委托合同'].entries()) {
         await chooseIn(page, '附件种类', kind);
         const paper = { name: `paper-${at}.png`, mimeType: 'image/png', buffer: photoOf(kind) };
