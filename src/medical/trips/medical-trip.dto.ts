@@ -14,14 +14,7 @@ import {
 } from '../../common';
 import { Position, PresenceCodes } from '../../manifests';
 import { ContainerAnswer, ContainerProblem, farMinutes, medicalClass } from '../containers/container.dto';
-import {
-  medicalDiscrepancyKinds,
-  medicalTripStates,
-  missedReasons,
-  type MedicalDiscrepancyKind,
-  type MedicalTripState,
-  type MissedReason,
-} from './medical-trip.entities';
+import { medicalTripStates, missedReasons, type MedicalTripState, type MissedReason } from './medical-trip.entities';
 
 export class NewMedicalTrip {
   @LocalDate({ description: 'Today or later' })
@@ -158,25 +151,12 @@ export class WashBody {
   disinfectant: string;
 }
 
-export class SettleMedicalDiscrepancy {
-  @LongText({ max: 500, description: 'What was found out' })
-  settlement: string;
-}
-
 export class MedicalTripsQuery extends PageQuery {
   @LocalDate({ optional: true })
   plannedOn?: string;
 
   @Choice(medicalTripStates, { optional: true })
   state?: MedicalTripState;
-}
-
-export class MedicalDiscrepanciesQuery extends PageQuery {
-  @Choice(['yes', 'no'], { optional: true })
-  settled?: 'yes' | 'no';
-
-  @Choice(medicalDiscrepancyKinds, { optional: true })
-  kind?: MedicalDiscrepancyKind;
 }
 
 export class StopClassShown {
@@ -343,48 +323,4 @@ export class StopAnswer {
 
   @Nested(() => ContainerProblem, { list: { max: 10 }, description: 'Written all the same, and to be looked at' })
   remarks: ContainerProblem[];
-}
-
-export class MedicalDiscrepancyShown {
-  @Identifier()
-  id: string;
-
-  @Identifier()
-  tripId: string;
-
-  @Text({ max: 14 })
-  handle: string;
-
-  @Whole({ min: 1, nullable: true })
-  stopNo: number | null;
-
-  @Text({ max: 201, nullable: true, description: 'With its organisation' })
-  siteName: string | null;
-
-  @Choice(medicalDiscrepancyKinds)
-  kind: MedicalDiscrepancyKind;
-
-  @Text({ max: 10, nullable: true })
-  classCode: string | null;
-
-  @KilogramsShown({ nullable: true })
-  expectedKg: number | null;
-
-  @KilogramsShown({ nullable: true })
-  foundKg: number | null;
-
-  @Text({ max: 500 })
-  note: string;
-
-  @Instant()
-  openedAt: string;
-
-  @Instant({ nullable: true })
-  settledAt: string | null;
-
-  @Text({ max: 60, nullable: true })
-  settledBy: string | null;
-
-  @Text({ max: 500, nullable: true })
-  settlement: string | null;
 }

@@ -4,12 +4,8 @@ import { decodeCursor, defaultLimit, kilogramsOf, notFound, pageOf, UnitOfWork, 
 import { Database, statement } from '../../database';
 import { isoText } from '../../provenance';
 import { MedicalClocks } from '../clocks/medical-clocks';
-import type {
-  MedicalDiscrepanciesQuery,
-  MedicalDiscrepancyShown,
-  MedicalTripShown,
-  MedicalTripsQuery,
-} from './medical-trip.dto';
+import type { MedicalDiscrepanciesQuery, MedicalDiscrepancyShown } from './medical-discrepancy.dto';
+import type { MedicalTripShown, MedicalTripsQuery } from './medical-trip.dto';
 import { showTrip, type MedicalTripRecord } from './medical-trip.record';
 import { conflict, MedicalTripRepository } from './medical-trip.repository';
 import { tripColumns, tripSeen, tripTables } from './medical-trip.sql';

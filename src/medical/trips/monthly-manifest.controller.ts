@@ -14,7 +14,11 @@ import {
   type Page,
 } from '../../common';
 import { MonthlyManifestDocument } from './documents/monthly-manifest-document';
-import { MedicalDiscrepanciesQuery, MedicalDiscrepancyShown, SettleMedicalDiscrepancy } from './medical-trip.dto';
+import {
+  MedicalDiscrepanciesQuery,
+  MedicalDiscrepancyShown,
+  SettleMedicalDiscrepancy,
+} from './medical-discrepancy.dto';
 import { MedicalTripQueries } from './medical-trip.queries';
 import { MonthlyManifestFull, MonthlyManifestShown, MonthlyManifestsQuery } from './monthly-manifest.dto';
 import { MonthlyManifests } from './monthly-manifests';
