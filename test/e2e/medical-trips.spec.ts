@@ -157,6 +157,15 @@ it('a stop confirmed 30 km away is written down, and looked at', async () => {
   expect(await discrepancies()).toMatchObject([{ kind: 'far_away', stopNo: 1 }]);
 });
 
+it('a count in the wrong unit is refused, and nothing of the stop is written', async () => {
+  const trip = await days.trip([clinic.siteId]);
+  const counted = [clinicCounts, { ...clinicCounts, kg: 2000.001 }];
+  const answer = collector().post(`/medical/trips/${trip.id}/stops/1/collect`, { codes: [], counted });
+  expect(fieldsOf(await refused(answer, 422, 'NOT_ACCEPTABLE_HERE'))).toEqual(['/counted/1/kg mass']);
+  expect(await world.sql('SELECT id FROM container')).toEqual([]);
+  await days.collect(trip, 1, { counted: [{ ...clinicCounts, kg: 2000 }] });
+});
+
 it('the institution does not agree: a discrepancy with its words', async () => {
   const trip = await days.trip([clinic.siteId]);
   const confirm = (body: object) => world.as(clinic.operator).post(`/medical/trips/${trip.id}/stops/1/confirm`, body);

@@ -45,6 +45,7 @@ export class TakeInAtHub {
       const counted = countedLots(actor, body.counted, {
         ...{ siteId: body.fromSiteId, institutionId: from.organisationId, occurredAt },
         recordedAt: reading.now.toISOString(),
+        mostGrams: reading.of('H10', 'lotGrams'),
       });
       if (counted.length > 0) await this.containers.create(tx, counted);
       const lots = counted.map(({ container }) => container.code);

@@ -24,18 +24,15 @@ export class ReportContainers {
       const named = events.flatMap(({ readingId }) => readingId ?? []);
       const usable = named.length === 0 ? new Map() : await this.readings.hold(tx, actor, named);
       const reports = readable(events, usable);
-      const outcomes = await this.acts.take(
-        tx,
-        actor,
-        reports.flatMap((report) => report ?? []),
-      );
+      const taken = reports.flatMap((report) => report ?? []);
+      const outcomes = await this.acts.take(tx, actor, taken);
       let next = 0;
       const answers = events.map((event, index) => {
         const outcome = reports[index] === null ? null : (outcomes[next++] ?? null);
         return outcome === null ? withoutReading(event, index) : answerOf(event.code, index, outcome);
       });
       const used = outcomes.flatMap(({ container, refusal }, at) => {
-        const reading = reports.flatMap((report) => report ?? [])[at]?.reading;
+        const reading = taken[at]?.reading;
         return refusal === null && container !== null && reading !== undefined
           ? [{ readingId: reading.id, containerId: container.id }]
           : [];

@@ -35,7 +35,7 @@ export class CollectStop {
 
   /**
    * @throws {DomainError} NOT_FOUND; CONFLICT when the stop is done or the trip has ended; NOT_ACCEPTABLE_HERE for a clock
-   *   that runs ahead, or when there is nothing to take
+   *   that runs ahead, or for more than a lot can weigh
    */
   async run(actor: Actor, tripId: string, stopNo: number, body: CollectBody): Promise<StopAnswer> {
     const reading = this.clocks.read();
@@ -51,6 +51,7 @@ export class CollectStop {
       const counted = countedLots(actor, body.counted, {
         ...{ siteId: stop.siteId, institutionId: place.organisationId, occurredAt },
         recordedAt: reading.now.toISOString(),
+        mostGrams: reading.of('H10', 'lotGrams'),
       });
       if (counted.length > 0) await this.containers.create(tx, counted);
       const lots = counted.map(({ container }) => container.code);
