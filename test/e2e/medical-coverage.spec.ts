@@ -54,6 +54,15 @@ it('each county: registered, contracted, collected, treated, and the untreated r
   expect(await counties('?from=2026-03-03')).toMatchObject([{ generatedKg: 0, treatmentRate: null }]);
 });
 
+it('a contract ends with its last local day, not eight hours later', async () => {
+  await register(city.generator.siteId, { kind: 'hospital', beds: 400 });
+  await world.sql(`UPDATE contract SET valid_to = '2026-03-02'`);
+  world.clock.set('2026-03-02T23:59:59+08:00');
+  expect(await counties()).toMatchObject([{ contracted: 1 }]);
+  world.clock.set('2026-03-03T00:00:00+08:00');
+  expect(await counties()).toMatchObject([{ contracted: 0 }]);
+});
+
 it('an institution that nobody registered is found by its waste', async () => {
   await days.sealed(3);
   expect(await institutions('&gap=not_registered')).toMatchObject([

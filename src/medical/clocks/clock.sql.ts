@@ -46,6 +46,10 @@ const hours = (parameter: string, name: keyof ClockHours): string =>
 
 export const clockNow = (parameter: string): string => `(${parameter}::jsonb ->> 'now')::timestamptz`;
 
+/** The local day on which that is. */
+export const clockDay = (parameter: string): string =>
+  `(${clockNow(parameter)} AT TIME ZONE (${parameter}::jsonb ->> 'timeZone'))::date`;
+
 /**
  * SQL for the end of a clock that an outbreak shortens: from its beginning, or from the outbreak's where that is later,
  * so that nobody is late by the declaration itself.

@@ -1,4 +1,4 @@
-import { clockNow, leaveBy, visitBy, washBy } from './clock.sql';
+import { clockDay, clockNow, leaveBy, visitBy, washBy } from './clock.sql';
 
 const number = (parameter: string, name: string): string => `(${parameter}::jsonb ->> '${name}')::numeric`;
 
@@ -22,7 +22,7 @@ export const runningClocks = (parameter: string): string => `
   UNION ALL
   SELECT 'visit', i.site_id || ' ' || extract(epoch FROM v.since)::bigint, ${visitBy('v.since', 's.region_code', parameter)}, i.site_id,
          coalesce(l.carrier_id, (SELECT k.counterpart_id FROM contract k
-           WHERE k.generator_id = s.organisation_id AND ${clockNow(parameter)}::date BETWEEN k.valid_from AND k.valid_to
+           WHERE k.generator_id = s.organisation_id AND ${clockDay(parameter)} BETWEEN k.valid_from AND k.valid_to
            ORDER BY k.kind, k.valid_to DESC LIMIT 1), s.organisation_id)
     FROM medical_institution i JOIN site s ON s.id = i.site_id AND s.active
     LEFT JOIN LATERAL (SELECT t.stopped_at, m.carrier_id FROM medical_stop t JOIN medical_trip m ON m.id = t.trip_id

@@ -6,7 +6,7 @@ import { Database, statement, type Executor } from '../../database';
 import { isoText } from '../../provenance';
 import { daysLater, localDate, ReferenceData } from '../../reference';
 import { minutesLeft } from '../clocks/clock.rules';
-import { clockNow, visitBy } from '../clocks/clock.sql';
+import { clockDay, clockNow, visitBy } from '../clocks/clock.sql';
 import { MedicalClocks } from '../clocks/medical-clocks';
 import { outbreakStart } from '../outbreaks/outbreak-register';
 import type { CountyCoverage, CoverageInstitutionsQuery, CoverageQuery, InstitutionCoverage } from './coverage.dto';
@@ -17,7 +17,7 @@ const institutions = `
   SELECT s.id AS "siteId", o.name AS "institutionName", s.name AS "siteName", s.region_code AS "regionCode", s.longitude,
          s.latitude, i.kind, i.beds, i.site_id IS NOT NULL AS registered,
          (EXISTS (SELECT 1 FROM contract k WHERE k.generator_id = s.organisation_id
-                     AND ${clockNow('$2')}::date BETWEEN k.valid_from AND k.valid_to)
+                     AND ${clockDay('$2')} BETWEEN k.valid_from AND k.valid_to)
           OR coalesce(i.beds <= $5 AND i.beds_evidence IS NOT NULL
                       AND ${outbreakStart('s.region_code', clockNow('$2'))} IS NULL, false)) AS contracted,
          ${isoText('v.last')} AS "lastVisitAt", ${isoText('v.due')} AS "visitBy",
