@@ -82,6 +82,25 @@ describe('the list of emergency facilities', () => {
 });
 
 describe('activation', () => {
+  it('lets trips go to a facility without a licence, from the local day on which it is available', async () => {
+    const { siteId } = city.strangers.receiver;
+    await world.sql(`UPDATE licence SET status = 'suspended' WHERE site_id = $1`, [siteId]);
+    const { regionCode: _region, longitude: _longitude, latitude: _latitude, ...kept } = facilityBody();
+    const kiln = await ok<EmergencyFacilityShown>(officer().post('/medical/emergency-facilities', { ...kept, siteId }));
+    const { id } = await declared(world, city);
+    // Ordered at five in the afternoon: available at five on the next day.
+    world.clock.set('2026-03-02T17:00:00+08:00');
+    await ok(activate(kiln.id, id));
+    const { plate, driverId, operator } = city.carrier;
+    const plan = (plannedOn: string) =>
+      world.as(operator).post('/medical/trips', {
+        ...{ plannedOn, plate, driverId, facilitySiteId: siteId, siteIds: [city.generator.siteId] },
+      });
+    const problem = await refused(plan('2026-03-02'), 422, 'NOT_ACCEPTABLE_HERE');
+    expect(fieldsOf(problem)).toEqual(['/facilitySiteId not_licensed']);
+    await ok(plan('2026-03-03'));
+  });
+
   it('of a unit in the capacity ledger counts there by the same act, from when it is available, and once', async () => {
     const before = await licensed();
     const unit = await ledgeredUnit(world, city);

@@ -8,8 +8,9 @@ import { clockHours, clockParameter, type ClockHours } from './clock.sql';
 /** What a statement needs to tell clocks, as of one instant. */
 export interface ClockReading {
   readonly now: Date;
-  /** Local day. */
+  /** Local day, and the zone in which it is one. */
   readonly date: string;
+  readonly timeZone: string;
   readonly hours: ClockHours;
   /** The `clocks` parameter of statements. */
   readonly parameter: string;
@@ -31,6 +32,13 @@ export class MedicalClocks {
     const date = localDate(now, this.env.timeZone);
     const hours = clockHours(this.rules, date);
     const of = (rule: string, name: string): number => Number(this.rules.parameter(rule, name, date));
-    return { now, date, hours, parameter: clockParameter(now, this.env.timeZone, hours), of };
+    return {
+      now,
+      date,
+      timeZone: this.env.timeZone,
+      hours,
+      parameter: clockParameter(now, this.env.timeZone, hours),
+      of,
+    };
   }
 }

@@ -31,8 +31,8 @@ const linesOfPlant = statement(
 const standsIn = statement(
   'medical.plant_stands_in',
   `SELECT 1 AS activated FROM emergency_activation a JOIN emergency_facility f ON f.id = a.facility_id
-    WHERE f.site_id = $1 AND NOT a.drill AND a.available_at < $2::date + interval '1 day'
-      AND (a.ended_at IS NULL OR a.ended_at > $2::date)`,
+    WHERE f.site_id = $1 AND NOT a.drill AND a.available_at < ($2::date + 1)::timestamp AT TIME ZONE $3
+      AND (a.ended_at IS NULL OR a.ended_at > $2::date::timestamp AT TIME ZONE $3)`,
 );
 const knownSites = statement('medical.stop_sites', 'SELECT id FROM site WHERE id = ANY($1) AND active');
 
@@ -48,7 +48,7 @@ export class PlanMedicalTrip {
 
   /** @throws {DomainError} NOT_ACCEPTABLE_HERE with every field that names what cannot go with it */
   async run(actor: Actor, body: NewMedicalTrip): Promise<MedicalTripShown> {
-    const { now, date } = this.clocks.read();
+    const { now, date, timeZone } = this.clocks.read();
     if (body.plannedOn < date)
       throw refusedField('/plannedOn', 'past', { zh: '不得早于今天', en: 'It cannot be before today' });
     const plan = {
@@ -60,7 +60,7 @@ export class PlanMedicalTrip {
       const crew = { ...plan, carrierId: actor.organisationId, trailerPlate: null };
       const errors = [
         ...(await this.register.missing(crew)),
-        ...(await plantProblems(tx, plan.facilitySiteId, plan.plannedOn)),
+        ...(await plantProblems(tx, plan.facilitySiteId, plan.plannedOn, timeZone)),
         ...(await stopProblems(tx, plan.siteIds)),
       ];
       if (errors.length > 0) throw new DomainError('NOT_ACCEPTABLE_HERE', { errors });
@@ -71,12 +71,12 @@ export class PlanMedicalTrip {
 }
 
 /** The plant's licence covers a class of medical waste on that day, by whatever method, or it stands in for one in an outbreak. */
-async function plantProblems(tx: Executor, siteId: string, date: string): Promise<FieldProblem[]> {
+async function plantProblems(tx: Executor, siteId: string, date: string, timeZone: string): Promise<FieldProblem[]> {
   const lines = await tx.query<LineScope & Record<string, unknown>>(linesOfPlant, [siteId, date]);
   const isLicensed = lines.some((line) =>
     medicalClasses.some((code) => line.methods.some((method) => lineCovers(line, code, method))),
   );
-  if (isLicensed || (await tx.query(standsIn, [siteId, date])).length > 0) return [];
+  if (isLicensed || (await tx.query(standsIn, [siteId, date, timeZone])).length > 0) return [];
   return [
     problem('/facilitySiteId', 'not_licensed', {
       zh: '该设施当日没有处置医疗废物的有效许可，也未作为应急设施启用',
