@@ -16,6 +16,13 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "AssignmentExpression[operator!='='] > AwaitExpression.right",
+          message: 'x += await y reads x before it waits: what others add meanwhile is lost. Await first.',
+        },
+      ],
       'max-lines': ['error', { max: 350, skipBlankLines: true, skipComments: true }],
     },
   },

@@ -71,23 +71,18 @@ export class WorkingDayCalendar {
   }
 }
 
-/** Making a format costs far more than using it. */
+/** Swedish dates are written as in ISO 8601. Making a format costs far more than using it. */
 const localFormats = new Map<string, Intl.DateTimeFormat>();
 
 function localFormat(timeZone: string): Intl.DateTimeFormat {
   const known = localFormats.get(timeZone);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const made = new Intl.DateTimeFormat('sv', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   localFormats.set(timeZone, made);
   return made;
 }
 
 /** The local date, YYYY-MM-DD, at an instant. @throws RangeError on an invalid instant or time zone. */
 export function localDate(instant: Date, timeZone = 'Asia/Shanghai'): string {
-  const parts = Object.fromEntries(
-    localFormat(timeZone)
-      .formatToParts(instant)
-      .map(({ type, value }) => [type, value]),
-  );
-  return `${parts['year']}-${parts['month']}-${parts['day']}`;
+  return localFormat(timeZone).format(instant);
 }

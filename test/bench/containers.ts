@@ -27,7 +27,8 @@ export async function measureContainers(): Promise<void> {
     const calls: number[] = [];
     let events = 0;
     const round = async (client: number): Promise<void> => {
-      events += await oneCart(api, lanes[client % clients] as Lane, (took) => calls.push(took));
+      const written = await oneCart(api, lanes[client % clients] as Lane, (took) => calls.push(took));
+      events += written;
     };
     await inParallel(clients, clients, round);
     [events, calls.length] = [0, 0];
