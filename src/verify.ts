@@ -70,7 +70,13 @@ export async function verifyTotals(app: INestApplication, tell: Tell): Promise<b
     tell(
       `BROKEN medical sum of ${siteId}, ${sealedOn}, ${classCode}, ${state}: ${kept} g, and containers say ${counted} g`,
     );
-  return differing.length === 0 && wrongTotals === 0 && sums.length === 0;
+  const flows = await app.get(MedicalTotals).flowDifferences();
+  for (const { siteId, facilitySiteId, measure, day, classCode, kept, counted } of flows)
+    tell(
+      `BROKEN medical flow from ${siteId} to ${facilitySiteId}, ${measure} on ${day}, ${classCode}: ${kept} g, and ` +
+        `containers say ${counted} g`,
+    );
+  return [differing, sums, flows].every(({ length }) => length === 0) && wrongTotals === 0;
 }
 
 /**

@@ -4,6 +4,7 @@ import { Bookings } from './bookings';
 import { CapacityController } from './capacity.controller';
 import { Booking, CapacityAccount, CapacityDay } from './capacity.entities';
 import { CapacityQueries } from './capacity.queries';
+import { FlowEntries } from './flows/flow-entries';
 import { FlowKeeper } from './flows/flow-keeper';
 import { FlowEntry, FlowSetting, FlowTotal } from './flows/flow.entities';
 import { FlowSums } from './flows/flow-sums';
@@ -18,6 +19,7 @@ import { CapacityActivation, CapacityChange } from './ledger/capacity-change.ent
 import { CapacityChanges } from './ledger/capacity-changes';
 import { LedgerHistory } from './ledger/ledger-history';
 import { NearbyFacilities } from './nearby/nearby-facilities';
+import { UnbookedIntakes } from './unbooked-intakes';
 
 @Module({
   imports: [
@@ -34,11 +36,16 @@ import { NearbyFacilities } from './nearby/nearby-facilities';
     ActivateFacility,
     LandfillSurveys,
     NearbyFacilities,
+    UnbookedIntakes,
+    FlowEntries,
     FlowKeeper,
     FlowSums,
     FlowWays,
     FlowVerifier,
   ],
-  exports: [ActivateFacility, Bookings, NearbyFacilities, FlowKeeper, FlowSums, FlowWays, FlowVerifier],
+  exports: [
+    ...[ActivateFacility, Bookings, UnbookedIntakes, NearbyFacilities],
+    ...[FlowEntries, FlowKeeper, FlowSums, FlowWays, FlowVerifier],
+  ],
 })
 export class CapacityModule {}

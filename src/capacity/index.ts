@@ -2,6 +2,7 @@ export { accountChanges, type AccountChanges, type BookingRow, type CorrectedBoo
 export { Bookings, NoRoom, type BookedOn, type BookingWish } from './bookings';
 export { CapacityModule } from './capacity.module';
 export { bookingAgain } from './contended-room';
+export { FlowEntries, type NewFlow } from './flows/flow-entries';
 export { FlowKeeper, keepFlows } from './flows/flow-keeper';
 export { surveyLandfill } from './landfill/landfill-surveys';
 export { leftGrams } from './left-room.sql';
@@ -20,4 +21,5 @@ export { FlowWays, type FlowMonthMoved, type FlowWay } from './flows/flow-ways';
 export { FlowVerifier, type FlowReport } from './flows/flow-verifier';
 export { withLedgerOf } from './ledger/ledger-history';
 export { ActivateFacility } from './ledger/activate-facility';
+export { UnbookedIntakes, type UnbookedIntake } from './unbooked-intakes';
 export { CapacityChange } from './ledger/capacity-change.entity';

@@ -124,18 +124,27 @@ async function measureReads(api: ApiClient, owner: Client, { generator }: Lane):
 }
 
 const eventsAContainer = 7;
-const copiesATurn = 100_000;
+const copiesATurn = 500_000;
 
-/** Copies treated containers, with their events, to institutions of their own until there are so many events. */
+/**
+ * Copies treated containers, with their events, to institutions of their own until there are so many events. The copies are
+ * as whole as their patterns, so keys and indexes are checked and built once, at the end.
+ */
 async function multiplyContainers(owner: Client, wanted: number): Promise<void> {
-  await owner.query(`SET synchronous_commit = off`);
   await owner.query(`
+    SET synchronous_commit = off; SET session_replication_role = replica; SET maintenance_work_mem = '1GB';
     CREATE TEMP TABLE pattern AS SELECT c.* FROM container c WHERE c.kind = 'bag' AND c.state = 'treated' LIMIT 100;
+    CREATE TEMP TABLE pattern_event AS SELECT e.* FROM container_event e JOIN pattern p ON p.id = e.container_id;
     CREATE TEMP TABLE other_site AS
       SELECT gen_random_uuid() AS id, (SELECT organisation_id FROM site ORDER BY id DESC LIMIT 1) AS organisation_id, g
         FROM generate_series(0, 999) g;
     INSERT INTO site (id, organisation_id, name, region_code, address)
       SELECT id, organisation_id, 'bench ' || g, (SELECT region_code FROM site LIMIT 1), '–' FROM other_site`);
+  const { rows: indexes } = await owner.query<{ name: string; definition: string }>(
+    `SELECT indexname AS name, indexdef AS definition FROM pg_indexes
+      WHERE tablename IN ('container', 'container_event') AND indexname NOT LIKE '%_pk'`,
+  );
+  for (const { name } of indexes) await owner.query(`DROP INDEX ${name}`);
   for (let made = 0; made * eventsAContainer < wanted; made += copiesATurn) {
     await owner.query(`
       CREATE TEMP TABLE copied AS
@@ -144,14 +153,15 @@ async function multiplyContainers(owner: Client, wanted: number): Promise<void> 
           JOIN (SELECT id, moved_at, row_number() OVER () - 1 AS no FROM pattern) p ON p.no = n % 100
           JOIN other_site o ON o.g = n % 1000;
       INSERT INTO container (id, code, kind, site_id, holder_id, class_code, department, state, moved_at, event_seq, head_hash,
-                             pieces, grams, sealed_at, received_at, at_site_id)
-        SELECT k.new_id, upper(substr(md5(k.new_id::text), 1, 12)), p.kind, k.site, p.holder_id, p.class_code, p.department, p.state,
-               k.at, p.event_seq, p.head_hash, p.pieces, p.grams, k.at, k.at, p.at_site_id
-          FROM copied k JOIN pattern p ON p.id = k.old_id ON CONFLICT (code) DO NOTHING;
+                             pieces, grams, sealed_at, left_at, received_at, at_site_id)
+        SELECT k.new_id, upper(md5(k.new_id::text)), p.kind, k.site, p.holder_id, p.class_code, p.department, p.state,
+               k.at, p.event_seq, p.head_hash, p.pieces, p.grams, k.at, k.at, k.at, p.at_site_id
+          FROM copied k JOIN pattern p ON p.id = k.old_id ORDER BY k.new_id;
       INSERT INTO container_event (container_id, seq, kind, occurred_at, recorded_at, content, alg, hash)
         SELECT k.new_id, e.seq, e.kind, k.at, k.at, e.content, e.alg, e.hash
-          FROM copied k JOIN container c ON c.id = k.new_id JOIN container_event e ON e.container_id = k.old_id;
+          FROM copied k JOIN pattern_event e ON e.container_id = k.old_id ORDER BY k.new_id, e.seq;
       DROP TABLE copied`);
   }
-  await owner.query('ANALYZE container, container_event, site');
+  for (const { definition } of indexes) await owner.query(definition);
+  await owner.query('VACUUM ANALYZE container, container_event, site');
 }

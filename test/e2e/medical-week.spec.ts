@@ -1,3 +1,4 @@
+import { FlowKeeper, FlowVerifier } from '../../src/capacity';
 import { MedicalChains, MedicalTotals } from '../../src/medical';
 import { RaiseNotices } from '../../src/medical/clocks/raise-notices';
 import type { GapShown } from '../../src/medical/containers/container.dto';
@@ -5,6 +6,7 @@ import type { CountyCoverage, InstitutionCoverage } from '../../src/medical/cove
 import type { MedicalDiscrepancyShown } from '../../src/medical/trips/medical-discrepancy.dto';
 import type { MedicalTripShown } from '../../src/medical/trips/medical-trip.dto';
 import type { MonthlyManifestShown } from '../../src/medical/trips/monthly-manifest.dto';
+import type { BalanceShown, FlowPartShown } from '../../src/planning/balance/balance.dto';
 import { Random } from '../../seeds/demo-city/random';
 import { saveCity, saveGenerator, type City, type Generator } from '../factories/city';
 import { infectious, medicalDays, type MedicalDays } from '../factories/medical';
@@ -186,6 +188,7 @@ it('every gram of the week ends treated, or is listed', async () => {
   expect(untreated.map(({ state }) => state)).toEqual(['lost', 'received']);
   expect(untreated.reduce((sum, one) => sum + one.grams, 0)).toBe(Math.round((county?.untreatedKg ?? 0) * 1000));
 
+  const atThePlant = (): number => untreated.find(({ state }) => state === 'received')?.grams ?? 0;
   const gaps = await ok<{ items: GapShown[] }>(officer().get('/containers/gaps?gap=lost'));
   expect(gaps.items.map(({ code }) => code)).toEqual([lost]);
   const open = await ok<{ items: MedicalDiscrepancyShown[] }>(officer().get('/medical/discrepancies?settled=no'));
@@ -208,6 +211,8 @@ it('every gram of the week ends treated, or is listed', async () => {
   ]);
   expect(received).toBe(grams - (lostGrams?.grams ?? 0));
 
+  await expectInTheBooks(received, received - atThePlant());
+
   // The hospital that was closed on Wednesday kept its waste for more than the outbreak's 24 hours, and was told once.
   const alerts = await world.sql<{ level: string; count: number }>(
     `SELECT level, count(*)::int AS count FROM medical_notice WHERE clock = 'store' GROUP BY 1 ORDER BY 1`,
@@ -221,3 +226,52 @@ it('every gram of the week ends treated, or is listed', async () => {
   expect([...containers.faults, ...trips.faults]).toEqual([]);
   expect(trips.chains).toBe(2 * weekdays);
 }, 120_000);
+
+/** Medical waste stands in the balance, the licence and the institutions' returns as all hazardous waste does. Grams. */
+async function expectInTheBooks(received: number, treated: number): Promise<void> {
+  const grams = (kg: number | null): number => Math.round((kg ?? 0) * 1000);
+  const week = 'region=640100&from=2026-03-01&to=2026-03-31';
+  const balance = await ok<BalanceShown>(officer().get(`/balance?${week}&by=method`));
+  // The plant's licence is for infectious waste by Y10. No line takes its sharps: they are in the flows, and in no account.
+  const [licensed] = await world.sql<{ grams: number }>(
+    `SELECT sum(grams)::int AS grams FROM medical_flow WHERE act = 'receive' AND class_code = $1`,
+    [infectious],
+  );
+  const infectiousGrams = licensed?.grams ?? 0;
+  expect(balance.rows.map(({ method, ...row }) => [method, grams(row.generatedKg), grams(row.withinKg)])).toEqual([
+    ['D10', received - infectiousGrams, received - infectiousGrams],
+    ['Y10', infectiousGrams, infectiousGrams],
+  ]);
+  expect([balance.total.treatedKg, balance.total.closingKg].map(grams)).toEqual([treated, received - treated]);
+  expect(grams(balance.total.residualKg)).toBe(0);
+  expect(balance.suspects).toEqual([]);
+
+  for (const [figure, sum] of [
+    ['generated', received],
+    ['treated', treated],
+  ] as const) {
+    const parts: FlowPartShown[] = [];
+    let cursor: string | null | undefined = '';
+    while (cursor !== null && cursor !== undefined) {
+      const after: string = cursor === '' ? '' : `&cursor=${cursor}`;
+      const page: { items: FlowPartShown[]; nextCursor?: string | null } = await ok(
+        officer().get(`/balance/loads?${week}&figure=${figure}&category=HW01&limit=100${after}`),
+      );
+      parts.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    expect(parts.reduce((total, { kg }) => total + grams(kg), 0)).toBe(sum);
+    expect(parts.every(({ monthly }) => monthly)).toBe(true);
+  }
+
+  const accounts = await world.sql<{ account: number; bookings: number; booked: number }>(
+    `SELECT a.received_grams::int AS account, sum(b.received_grams)::int AS bookings, a.booked_grams::int AS booked
+       FROM capacity_account a JOIN booking b USING (licence_line_id, year) GROUP BY a.licence_line_id, a.year`,
+  );
+  expect(accounts).toEqual([{ account: infectiousGrams, bookings: infectiousGrams, booked: 0 }]);
+
+  await world.app.get(FlowKeeper).foldAll();
+  expect(await world.app.get(MedicalTotals).flowDifferences()).toEqual([]);
+  expect(await world.app.get(FlowVerifier).verify()).toMatchObject({ differing: [], wrongTotals: 0 });
+  expect((await ok<BalanceShown>(officer().get(`/balance?${week}&by=method`))).total).toEqual(balance.total);
+}

@@ -6,7 +6,7 @@ import { lastDayOfPeriod, periodBefore, type ReturnKind } from './return-period.
 const known = statement(
   'inventory.known_waste',
   `WITH loaded AS (
-     SELECT e.code::text AS code, sum(e.grams) AS grams FROM flow_entry e JOIN manifest m ON m.id = e.manifest_id
+     SELECT e.code::text AS code, sum(e.grams) AS grams FROM flow_entry e JOIN flow_manifest m ON m.id = e.manifest_id
       WHERE m.generator_site_id = $1 AND e.measure = 'loaded' AND e.is_first AND e.day BETWEEN $2::date AND $3::date
       GROUP BY 1 HAVING sum(e.grams) <> 0
    ), closed AS (

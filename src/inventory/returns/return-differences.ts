@@ -18,7 +18,7 @@ const page = statement(
        FROM chosen c JOIN waste_return_line l ON l.return_id = c.id GROUP BY 1, 2
    ), loaded AS (
      SELECT m.generator_site_id AS site_id, e.code::text AS code, sum(e.grams) AS grams
-       FROM flow_entry e JOIN manifest m ON m.id = e.manifest_id
+       FROM flow_entry e JOIN flow_manifest m ON m.id = e.manifest_id
       WHERE e.measure = 'loaded' AND e.is_first AND e.day BETWEEN $2::date AND $3::date AND e.recorded_at <= $4::timestamptz
         AND e.origin_region = ANY($1)
       GROUP BY 1, 2 HAVING sum(e.grams) <> 0

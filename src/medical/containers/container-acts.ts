@@ -6,6 +6,7 @@ import { statement, type Executor } from '../../database';
 import { sealContent } from '../../provenance';
 import { ReferenceData } from '../../reference';
 import { RuleCatalogue } from '../../rules';
+import { MedicalLedger } from '../ledger/medical-ledger';
 import { containerLaw, rolesOf } from './container-law';
 import { ContainerRepository, type ContainerChange, type HeldContainer } from './container.repository';
 import {
@@ -67,6 +68,7 @@ const ownSites = statement(
 export class ContainerActs {
   constructor(
     private readonly repository: ContainerRepository,
+    private readonly ledger: MedicalLedger,
     private readonly reference: ReferenceData,
     private readonly rules: RuleCatalogue,
     private readonly clock: Clock,
@@ -92,7 +94,10 @@ export class ContainerActs {
     const store = new Held(known);
     const outcomes = reports.map((report) => takeOne(report, actor, party, store, law));
     const changes = outcomes.flatMap((one) => one.changes);
-    if (changes.length > 0) await this.repository.write(tx, changes);
+    if (changes.length > 0) {
+      await this.repository.write(tx, changes);
+      await this.ledger.write(tx, changes);
+    }
     return outcomes;
   }
 }
@@ -150,7 +155,8 @@ function takeOne(report: ActReport, actor: Actor, party: SitedParty, store: Held
       data: dataOf(report, reported, one === container ? null : container.code),
       ...{ containerId: one.id },
     });
-    changes.push({ act: report.act, occurredAt: reported.occurredAt, before: one, after: outcome, event });
+    const { occurredAt, method } = reported;
+    changes.push({ act: report.act, occurredAt, method, before: one, after: outcome, event });
   }
   for (const { after, event } of changes) store.put({ ...after, head: event });
   return { container, changes, refusal: null, remarks: remarksOf(report, container, reported), inside: along.length };

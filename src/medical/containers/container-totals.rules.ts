@@ -7,6 +7,8 @@ export interface ContainerStep {
   readonly act: ReportedAct | 'count';
   /** ISO 8601. */
   readonly occurredAt: string;
+  /** Of treatment. */
+  readonly method: string | null;
   /** Null: it did not exist. */
   readonly before: ContainerNow | null;
   readonly after: ContainerNow;
@@ -70,7 +72,7 @@ export function flowDeltas(steps: readonly ContainerStep[], timeZone: string): F
 }
 
 /** In the order of the keys, so that two calls that touch the same sums wait for each other and never in a circle. */
-function summed<T extends { readonly pieces: number; readonly grams: number }>(
+export function summed<T extends { readonly pieces: number; readonly grams: number }>(
   deltas: readonly T[],
   key: (delta: T) => string,
 ): T[] {

@@ -84,6 +84,10 @@ export class Container {
   @Column('timestamptz', { name: 'sealed_at', nullable: true })
   sealedAt: Date | null;
 
+  /** When it left its institution for the first time. */
+  @Column('timestamptz', { name: 'left_at', nullable: true })
+  leftAt: Date | null;
+
   /** Of a disposer's store, from where clocks of rule H03 run. */
   @Column('timestamptz', { name: 'received_at', nullable: true })
   receivedAt: Date | null;

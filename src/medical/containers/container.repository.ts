@@ -23,7 +23,7 @@ const columns = `
   c.id, c.code, c.kind, c.site_id AS "siteId", s.organisation_id AS "institutionId", c.holder_id AS "holderId",
   c.class_code AS "classCode", c.state, c.lost_from AS "lostFrom", c.parent_id AS "parentId", p.code AS "parentCode",
   p.kind AS "parentKind", c.pieces, c.grams::float8 AS grams, ${isoText('c.sealed_at')} AS "sealedAt",
-  ${isoText('c.received_at')} AS "receivedAt", c.at_site_id AS "atSiteId", c.outbreak, c.origin, c.trip_id AS "tripId",
+  ${isoText('c.left_at')} AS "leftAt", ${isoText('c.received_at')} AS "receivedAt", c.at_site_id AS "atSiteId", c.outbreak, c.origin, c.trip_id AS "tripId",
   c.stop_no AS "stopNo", ${isoText('c.moved_at')} AS "movedAt", c.seal_broken AS "sealBroken", c.event_seq AS seq,
   c.head_hash AS hash`;
 const tables = 'FROM container c JOIN site s ON s.id = c.site_id LEFT JOIN container p ON p.id = c.parent_id';
@@ -55,12 +55,12 @@ const update = statement(
   `UPDATE container c SET holder_id = u.holder, class_code = u.class, state = u.state, lost_from = u.lost, parent_id = u.parent,
           grams = u.grams, moved_at = u.moved, seal_broken = u.broken, event_seq = u.seq, head_hash = u.hash,
           sealed_at = u.sealed, received_at = u.received, at_site_id = u.at_site, outbreak = u.outbreak,
-          origin = u.origin, trip_id = u.trip, stop_no = u.stop
+          origin = u.origin, trip_id = u.trip, stop_no = u.stop, left_at = u.left_at
      FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::bigint[], $8::timestamptz[],
        $9::boolean[], $10::int[], $11::bytea[], $12::timestamptz[], $13::timestamptz[], $14::uuid[], $15::boolean[],
-       $16::text[], $17::uuid[], $18::smallint[])
+       $16::text[], $17::uuid[], $18::smallint[], $19::timestamptz[])
        AS u(id, holder, class, state, lost, parent, grams, moved, broken, seq, hash, sealed, received, at_site, outbreak,
-            origin, trip, stop)
+            origin, trip, stop, left_at)
     WHERE c.id = u.id`,
 );
 const insert = statement(
@@ -161,6 +161,7 @@ export class ContainerRepository {
       of(({ after }) => after.origin),
       of(({ after }) => after.trip?.tripId ?? null),
       of(({ after }) => after.trip?.stopNo ?? null),
+      of(({ after }) => after.leftAt),
     ]);
     await this.writeTotals(tx, changes);
   }
@@ -190,7 +191,7 @@ export class ContainerRepository {
     await this.writeTotals(
       tx,
       made.map(({ container }) => ({
-        ...{ act: 'count', occurredAt: container.movedAt, before: null, after: container },
+        ...{ act: 'count', occurredAt: container.movedAt, method: null, before: null, after: container },
       })),
     );
   }

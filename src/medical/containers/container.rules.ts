@@ -32,6 +32,8 @@ export interface ContainerNow {
   readonly grams: Grams | null;
   /** ISO 8601; clocks run from it. */
   readonly sealedAt: string | null;
+  /** When it left its institution for the first time; ISO 8601. */
+  readonly leftAt: string | null;
   readonly receivedAt: string | null;
   /** The store, hub or plant at which it lies; null on the road. */
   readonly atSiteId: string | null;
@@ -250,6 +252,7 @@ function after(container: ContainerNow, reported: Reported, party: ActingParty):
   const { act, occurredAt } = reported;
   const { to } = containerTransitions[act];
   const moved = { ...container, movedAt: occurredAt };
+  const leaving = { leftAt: isCarrying(container.kind) ? null : (container.leftAt ?? occurredAt) };
   const state = isCarrying(container.kind) ? container.state : (to ?? container.state);
   switch (act) {
     case 'seal':
@@ -266,9 +269,9 @@ function after(container: ContainerNow, reported: Reported, party: ActingParty):
     case 'unpack':
       return { ...moved, ...inNothing };
     case 'collect':
-      return { ...moved, state, holderId: party.organisationId, atSiteId: null, trip: reported.trip };
+      return { ...moved, ...leaving, state, holderId: party.organisationId, atSiteId: null, trip: reported.trip };
     case 'take_in':
-      return { ...moved, state, holderId: party.organisationId, atSiteId: reported.siteId };
+      return { ...moved, ...leaving, state, holderId: party.organisationId, atSiteId: reported.siteId };
     case 'receive':
       return {
         ...{ ...moved, state, holderId: party.organisationId, atSiteId: reported.siteId },

@@ -56,7 +56,16 @@ export function newLot(actor: Actor, lot: CountedLot): NewContainer {
 const begun = (siteId: string, institutionId: string, at: string): Omit<ContainerNow, 'kind' | 'state'> => ({
   ...{ id: newId(), code: makeReadableCode(randomBytes(randomBytesOfCode)), siteId, institutionId },
   ...{ holderId: institutionId, atSiteId: siteId, movedAt: at, pieces: 1, sealBroken: false, origin: 'ward' },
-  ...{ classCode: null, grams: null, sealedAt: null, receivedAt: null, outbreak: false, trip: null, lostFrom: null },
+  ...{
+    classCode: null,
+    grams: null,
+    sealedAt: null,
+    leftAt: null,
+    receivedAt: null,
+    outbreak: false,
+    trip: null,
+    lostFrom: null,
+  },
   ...{ parentId: null, parentCode: null, parentKind: null },
 });
 

@@ -1,12 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { memberScopeOf, withinRegion, type Actor } from '../../access';
-import { decodeCursor, defaultLimit, kilogramsOf, newId, notFound, pageOf, type Page } from '../../common';
+import { decodeCursor, defaultLimit, kilogramsOf, notFound, pageOf, type Page } from '../../common';
 import { ENV, type Env } from '../../config';
-import { Database, statement, type Executor } from '../../database';
-import { ManifestNumbers } from '../../manifests';
+import { Database, statement } from '../../database';
 import { isoText } from '../../provenance';
-import { localDate } from '../../reference';
-import type { ContainerNow } from '../containers/container.rules';
 import type {
   MonthlyManifestFull,
   MonthlyManifestShown,
@@ -14,17 +11,6 @@ import type {
   MonthlyReceipt,
 } from './monthly-manifest.dto';
 
-const missing = statement(
-  'medical.manifests_missing',
-  `SELECT s.id AS "siteId", r.numbering_prefix AS prefix FROM site s JOIN region r ON r.code = s.region_code
-    WHERE s.id = ANY($1) AND NOT EXISTS (SELECT 1 FROM medical_manifest m
-            WHERE m.site_id = s.id AND m.facility_site_id = $2 AND m.month = $3::date) ORDER BY s.id`,
-);
-const insert = statement(
-  'medical.manifest_insert',
-  `INSERT INTO medical_manifest (id, number, site_id, facility_site_id, month, made_at) VALUES ($1, $2, $3, $4, $5, $6)
-   ON CONFLICT (site_id, facility_site_id, month) DO NOTHING`,
-);
 const shown = `
   SELECT m.id, m.number, m.month::text AS month, m.site_id AS "siteId", so.name AS "institutionName", s.name AS "siteName",
          m.facility_site_id AS "facilitySiteId", fo.name || ' ' || f.name AS "facilityName", ${isoText('m.made_at')} AS "madeAt",
@@ -60,33 +46,13 @@ const cards = statement(
 
 type Row = Omit<MonthlyManifestShown, 'kg'> & { readonly grams: number } & Record<string, unknown>;
 
-/**
- * 《危险废物转移联单（医疗废物专用）》: one a month for each institution and plant, with a number of 令23 art. 15. It is no
- * record of its own: what it says are the intakes of the month.
- */
+/** Monthly manifests as they are read: no records of their own, for what they say are the receipts of the month. */
 @Injectable()
 export class MonthlyManifests {
   constructor(
     private readonly database: Database,
-    private readonly numbers: ManifestNumbers,
     @Inject(ENV) private readonly env: Env,
   ) {}
-
-  /** Gives a number to the month of every institution of which something was received. @param at ISO 8601 */
-  async ensure(
-    tx: Executor,
-    received: readonly Pick<ContainerNow, 'siteId'>[],
-    facilitySiteId: string,
-    at: string,
-  ): Promise<void> {
-    const month = `${localDate(new Date(at), this.env.timeZone).slice(0, 7)}-01`;
-    const siteIds = [...new Set(received.map(({ siteId }) => siteId))];
-    const rows = await tx.query<{ siteId: string; prefix: string }>(missing, [siteIds, facilitySiteId, month]);
-    for (const { siteId, prefix } of rows) {
-      const number = await this.numbers.next(prefix, Number(month.slice(0, 4)));
-      await tx.query(insert, [newId(), number, siteId, facilitySiteId, month, at]);
-    }
-  }
 
   /** The last month first. */
   async list(

@@ -204,7 +204,10 @@ export class FlowPartShown {
   @Text({ max: 14 })
   number: string;
 
-  @Whole({ min: 1 })
+  @Flag({ description: 'Of a monthly manifest of medical waste (/api/medical/monthly-manifests/{id})' })
+  monthly: boolean;
+
+  @Whole({ min: 1, description: 'Of a monthly manifest: day of receipt × 10 + class' })
   lineNo: number;
 
   @Choice(flowMeasures)

@@ -8,7 +8,6 @@ import { isCarrying } from '../../containers/container.status';
 import type { IntakeBody, MedicalTripShown } from '../medical-trip.dto';
 import { showTrip } from '../medical-trip.record';
 import { MedicalTripRepository, refuseState, type NewDiscrepancy } from '../medical-trip.repository';
-import { MonthlyManifests } from '../monthly-manifests';
 import { compareIntake, type IntakeClassResult } from '../stop.rules';
 import { momentOf, tripOf } from '../stop-moment';
 
@@ -22,7 +21,6 @@ export class TakeInTrip {
     private readonly trips: MedicalTripRepository,
     private readonly containers: ContainerRepository,
     private readonly acts: ContainerActs,
-    private readonly manifests: MonthlyManifests,
     private readonly clocks: MedicalClocks,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -53,12 +51,6 @@ export class TakeInTrip {
       ]);
       await this.trips.writeIntake(tx, tripId, classes);
       await this.trips.openDiscrepancies(tx, tripId, discrepanciesOf(classes, missing));
-      await this.manifests.ensure(
-        tx,
-        waste.filter(({ code }) => !missing.has(code)),
-        trip.facilitySiteId,
-        occurredAt,
-      );
       await this.trips.move(tx, actor, trip, {
         ...{ kind: 'take_in', to: 'received', occurredAt },
         data: { classes, missing: [...missing.keys()], scanned: body.codes?.length ?? null },

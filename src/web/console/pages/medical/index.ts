@@ -59,6 +59,7 @@ export const medicalPages: readonly PageEntry[] = [
     title: { zh: '月度联单', en: 'Monthly manifests' },
     group: 'medical',
   },
+  { path: '/medical/monthly/:id', Page: lazy(() => import('./monthly-manifest')), open: everybody },
   {
     path: '/medical/coverage',
     Page: lazy(() => import('./coverage')),

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { Link } from 'react-router';
 import { answerOf, api, type Schemas } from '../../../api/client';
 import { useLanguage, useSay } from '../../../shared/language';
 import type { Column } from '../../parts/list';
@@ -12,7 +13,16 @@ export default function MonthlyManifests() {
   const say = useSay();
   const language = useLanguage();
   const columns: Column<Row>[] = [
-    { key: 'number', title: say('联单编号', 'Number'), value: ({ number }) => number },
+    {
+      key: 'number',
+      title: say('联单编号', 'Number'),
+      value: ({ number }) => number,
+      cell: ({ id, number }) => (
+        <Link className="number" to={`/medical/monthly/${id}`}>
+          {number}
+        </Link>
+      ),
+    },
     { key: 'month', title: say('月份', 'Month'), value: ({ month }) => month.slice(0, 7) },
     {
       key: 'institution',

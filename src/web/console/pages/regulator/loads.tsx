@@ -43,8 +43,8 @@ export default function Loads() {
       key: 'number',
       title: say('联单编号', 'Manifest'),
       value: ({ number }) => number,
-      cell: ({ manifestId, number }) => (
-        <Link className="number" to={`/manifests/${manifestId}`}>
+      cell: ({ manifestId, number, monthly }) => (
+        <Link className="number" to={monthly ? `/medical/monthly/${manifestId}` : `/manifests/${manifestId}`}>
           {number}
         </Link>
       ),
