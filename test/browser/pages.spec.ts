@@ -8,6 +8,19 @@ const people = ['city-officer', 'hospital', 'carrier', 'disposal', 'factory-admi
 /** A page that is open to everybody is walked in each language by the first two of them. */
 const walkers = 2;
 const longest = 400_000;
+/** Pages of one thing, reached from a list: of the first one that the list has. */
+const details: readonly (readonly [list: string, page: string, key: 'id' | 'code'])[] = [
+  ['/manifests', '/manifests', 'id'],
+  ['/waste-returns', '/returns', 'id'],
+  ['/policies', '/policies', 'id'],
+  ['/transfer-applications', '/transfers', 'id'],
+  ['/containers', '/medical/containers', 'code'],
+  ['/medical/trips', '/medical/trips', 'id'],
+  ['/medical/monthly-manifests', '/medical/monthly', 'id'],
+  ['/medical/outbreaks', '/medical/outbreaks', 'id'],
+  ['/medical/surge-plans', '/medical/surge', 'id'],
+  ['/medical/allocations', '/medical/allocations', 'id'],
+];
 /** Pages that no menu leads to, as far as they are open to somebody. */
 const forms: Readonly<Record<string, readonly string[]>> = {
   'factory-admin': ['/returns/new', '/transfers/new', '/manifests/new'],
@@ -37,6 +50,17 @@ describeInBrowser('every page of the menu, in either language', () => {
     walked.set(page, before + 1);
     return before < walkers;
   };
+  const firstOfEach = async ({ page }: Visitor, language: Language): Promise<string[]> => {
+    const addresses: string[] = [];
+    for (const [list, address, key] of details) {
+      const answer = await page.request.get(`${service.url}/api${list}?limit=1`);
+      const { items = [] } = (await answer.json()) as { items?: Readonly<Record<string, string>>[] };
+      const [first] = items;
+      if (first !== undefined && isToBeWalked(`${language} a page of ${address}`))
+        addresses.push(`${address}/${first[key]}`);
+    }
+    return addresses;
+  };
   const cases = people.flatMap((login) =>
     (['zh', 'en'] as const).map((language): [string, Language] => [login, language]),
   );
@@ -47,15 +71,7 @@ describeInBrowser('every page of the menu, in either language', () => {
       const visitor = await Visitor.open(browser, service.url, { language });
       await visitor.logIn(login);
       await visitor.settled();
-      const loads = await visitor.page.request.get(`${service.url}/api/manifests?limit=1`);
-      const [load] = ((await loads.json()) as { items: { id: string }[] }).items;
-      const filed = await visitor.page.request.get(`${service.url}/api/waste-returns?limit=1`);
-      const { items: returns } = (await filed.json()) as { items: { id: string }[] };
-      const addresses = [
-        ...(await visitor.menu()),
-        ...[`/manifests/${load?.id ?? ''}`, ...returns.map(({ id }) => `/returns/${id}`)],
-        ...(forms[login] ?? []),
-      ];
+      const addresses = [...(await visitor.menu()), ...(await firstOfEach(visitor, language)), ...(forms[login] ?? [])];
       expect(addresses.length).toBeGreaterThan(6);
       const faults: string[] = [];
       for (const address of addresses.filter((one) => isToBeWalked(`${language} ${one}`))) {

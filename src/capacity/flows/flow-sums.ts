@@ -115,20 +115,24 @@ const months = statement(
  * for any days would sort all loads of the period.
  */
 const parts = `
-  SELECT e.manifest_id AS "manifestId", m.number, e.line_no AS "lineNo", e.day::text, e.origin_region AS "originRegion",
-          e.destination_region AS "destinationRegion", e.code, e.method, m.monthly,
-          sum(e.grams)::float8 AS grams
-     FROM flow_entry e JOIN flow_manifest m ON m.id = e.manifest_id
-    WHERE e.measure = $4 AND e.day BETWEEN $2::date AND $3::date AND ($5::timestamptz IS NULL OR e.recorded_at <= $5)
-      AND (e.origin_region = ANY($1) OR e.destination_region = ANY($1))
-      AND ($6::boolean IS NULL OR (e.origin_region = ANY($1)) = $6)
-      AND ($7::boolean IS NULL OR (e.destination_region = ANY($1)) = $7)
-      AND ($8::boolean IS NULL OR e.is_first = $8)
-      AND ($9::text IS NULL OR right(e.code, 2) = substr($9, 3)) AND ($10::text IS NULL OR e.code = $10)
-      AND ($11::text IS NULL OR e.method = $11)
-      AND ($12::date IS NULL OR (e.day, e.manifest_id, e.line_no) < ($12, $13::uuid, $14::smallint))
-    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, e.day HAVING sum(e.grams) <> 0
-    ORDER BY e.day DESC, 1 DESC, 3 DESC LIMIT $15`;
+  SELECT p."manifestId", m.number, m.monthly, p."lineNo", p.day::text, p."originRegion", p."destinationRegion", p.code, p.method,
+         p.grams
+    FROM (
+      SELECT e.manifest_id AS "manifestId", e.line_no AS "lineNo", e.day, e.origin_region AS "originRegion",
+             e.destination_region AS "destinationRegion", e.code, e.method, sum(e.grams)::float8 AS grams
+        FROM flow_entry e
+       WHERE e.measure = $4 AND e.day BETWEEN $2::date AND $3::date AND ($5::timestamptz IS NULL OR e.recorded_at <= $5)
+         AND (e.origin_region = ANY($1) OR e.destination_region = ANY($1))
+         AND ($6::boolean IS NULL OR (e.origin_region = ANY($1)) = $6)
+         AND ($7::boolean IS NULL OR (e.destination_region = ANY($1)) = $7)
+         AND ($8::boolean IS NULL OR e.is_first = $8)
+         AND ($9::text IS NULL OR right(e.code, 2) = substr($9, 3)) AND ($10::text IS NULL OR e.code = $10)
+         AND ($11::text IS NULL OR e.method = $11)
+         AND ($12::date IS NULL OR (e.day, e.manifest_id, e.line_no) < ($12, $13::uuid, $14::smallint))
+       GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(e.grams) <> 0
+       ORDER BY e.day DESC, 1 DESC, 2 DESC LIMIT $15
+    ) p JOIN flow_manifest m ON m.id = p."manifestId"
+   ORDER BY p.day DESC, 1 DESC, p."lineNo" DESC`;
 
 /** The months that lie whole within two days, as a half-open range of first days; empty where there is none. */
 export function wholeMonths(from: string, to: string): [first: string, end: string] {

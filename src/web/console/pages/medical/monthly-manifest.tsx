@@ -65,7 +65,7 @@ export default function MonthlyManifest() {
                 { key: 'pieces', title: say('件数', 'Pieces'), dataIndex: 'pieces', align: 'right' },
                 {
                   key: 'kg',
-                  title: say('重量（kg）', 'Weight (kg)'),
+                  title: say('重量', 'Mass'),
                   align: 'right',
                   render: (_, { kg }) => shownKg(kg),
                 },
