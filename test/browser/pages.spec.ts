@@ -51,9 +51,15 @@ describeInBrowser('every page of the menu, in either language', () => {
       const [load] = ((await loads.json()) as { items: { id: string }[] }).items;
       const filed = await visitor.page.request.get(`${service.url}/api/waste-returns?limit=1`);
       const { items: returns } = (await filed.json()) as { items: { id: string }[] };
+      const session = await visitor.page.request.get(`${service.url}/api/session`);
+      const { organisationId } = (await session.json()) as { organisationId: string };
+      const own = `organisationId=${organisationId}&limit=1`;
+      const registered = await visitor.page.request.get(`${service.url}/api/registry/sites?${own}`);
+      const { items: sites } = (await registered.json()) as { items: { id: string }[] };
       const addresses = [
         ...(await visitor.menu()),
         ...[`/manifests/${load?.id ?? ''}`, ...returns.map(({ id }) => `/returns/${id}`)],
+        ...(login === 'factory-admin' ? sites.map(({ id }) => `/sites/${id}/presence`) : []),
         ...(forms[login] ?? []),
       ];
       expect(addresses.length).toBeGreaterThan(6);
