@@ -35,6 +35,7 @@ import { Containers1764000000035 } from './1764000000035-containers';
 import { MedicalTotals1764000000036 } from './1764000000036-medical-totals';
 import { MedicalTrips1764000000037 } from './1764000000037-medical-trips';
 import { MedicalClocks1764000000038 } from './1764000000038-medical-clocks';
+import { CrewAccounts1764000000039 } from './1764000000039-crew-accounts';
 import { Outbreaks1764000000050 } from './1764000000050-outbreaks';
 import { Emergency1764000000051 } from './1764000000051-emergency';
 import { Surge1764000000052 } from './1764000000052-surge';
@@ -79,6 +80,7 @@ export const migrations = [
   MedicalTotals1764000000036,
   MedicalTrips1764000000037,
   MedicalClocks1764000000038,
+  CrewAccounts1764000000039,
   Outbreaks1764000000050,
   Emergency1764000000051,
   Surge1764000000052,

@@ -1,6 +1,6 @@
 export { AccessModule } from './access.module';
 export { CurrentActor, type Actor, type AuthenticatedRequest } from './actor';
-export { User } from './entities/account.entities';
+export { Membership, User } from './entities/account.entities';
 export { Organisation } from './entities/organisation.entity';
 export { NewPass, PassMade, PassShown } from './http/pass.dto';
 export { Members } from './members';

@@ -55,14 +55,25 @@ export const crew = new ScopedReads<CrewMemberShown, CrewMemberShown, CrewFilter
   name: 'crew',
   what: { zh: '该人员', en: 'Crew member' },
   select: `SELECT t.id, t.organisation_id AS "organisationId", t.name, t.duty,
-      t.certificate_number AS "certificateNumber", t.certificate_valid_to::text AS "certificateValidTo", t.phone, t.active
-    FROM crew_member t JOIN organisation o ON o.id = t.organisation_id`,
+      t.certificate_number AS "certificateNumber", t.certificate_valid_to::text AS "certificateValidTo", t.phone, t.active,
+      t.user_id AS "userId", u.name AS "accountName"
+    FROM crew_member t JOIN organisation o ON o.id = t.organisation_id LEFT JOIN app_user u ON u.id = t.user_id`,
   visible: ownerOrRegulator,
   filters: ['organisationId', 'validOn', 'active', 'duty'],
   matches: (parameter) => `${ofOwner(parameter)} AND ${certified(parameter)}
     AND (${parameter('duty')}::text IS NULL OR t.duty = ${parameter('duty')})`,
   show: (row) => row,
 });
+
+/**
+ * SQL for "he drives or escorts it", by the account that is linked to the carrier's crew.
+ * @param crew columns with ids of crew members
+ * @param organisation placeholder of the caller's organisation
+ * @param user placeholder of his account, or null
+ */
+export const isOnCrew = (crew: readonly string[], organisation: string, user: string): string =>
+  `EXISTS (SELECT 1 FROM crew_member me WHERE me.organisation_id = ${organisation} AND me.user_id = ${user}::uuid
+             AND me.id IN (${crew.join(', ')}))`;
 
 export const duplicatePermit = refuseDuplicate('carrier_permit_number_key', {
   zh: '该发证机关的此许可证号已登记',

@@ -1,5 +1,6 @@
 export { CarrierRegister, type VehicleAndCrew } from './carrier-register';
 export { CarrierPermit, crewDuties, CrewMember, Vehicle, type CrewDuty } from './entities/carrier.entities';
+export { isOnCrew } from './carriers';
 export { Contract, contractKinds, type ContractKind } from './entities/contract.entity';
 export {
   Licence,

@@ -11,6 +11,7 @@ import { CreatePermit } from './actions/create-permit';
 import { CreateSite } from './actions/create-site';
 import { CreateVehicle } from './actions/create-vehicle';
 import { ImportLicences } from './actions/import-licences';
+import { SetCrewAccount } from './actions/set-crew-account';
 import { UpdateContract } from './actions/update-contract';
 import { UpdateCrewMember } from './actions/update-crew-member';
 import { UpdateLicence } from './actions/update-licence';
@@ -64,6 +65,7 @@ import { VehiclesController } from './http/vehicles.controller';
     UpdateVehicle,
     CreateCrewMember,
     UpdateCrewMember,
+    SetCrewAccount,
     CreateContract,
     UpdateContract,
   ],

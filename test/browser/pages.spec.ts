@@ -8,18 +8,25 @@ const people = ['city-officer', 'hospital', 'carrier', 'disposal', 'factory-admi
 /** A page that is open to everybody is walked in each language by the first two of them. */
 const walkers = 2;
 const longest = 400_000;
+interface Detail {
+  readonly list: string;
+  readonly page: (first: Readonly<Record<string, string>>) => string;
+  /** The one whose own things are asked for. */
+  readonly login?: string;
+}
 /** Pages of one thing, reached from a list: of the first one that the list has. */
-const details: readonly (readonly [list: string, page: string, key: 'id' | 'code'])[] = [
-  ['/manifests', '/manifests', 'id'],
-  ['/waste-returns', '/returns', 'id'],
-  ['/policies', '/policies', 'id'],
-  ['/transfer-applications', '/transfers', 'id'],
-  ['/containers', '/medical/containers', 'code'],
-  ['/medical/trips', '/medical/trips', 'id'],
-  ['/medical/monthly-manifests', '/medical/monthly', 'id'],
-  ['/medical/outbreaks', '/medical/outbreaks', 'id'],
-  ['/medical/surge-plans', '/medical/surge', 'id'],
-  ['/medical/allocations', '/medical/allocations', 'id'],
+const details: readonly Detail[] = [
+  { list: '/manifests', page: ({ id }) => `/manifests/${id}` },
+  { list: '/waste-returns', page: ({ id }) => `/returns/${id}` },
+  { list: '/policies', page: ({ id }) => `/policies/${id}` },
+  { list: '/transfer-applications', page: ({ id }) => `/transfers/${id}` },
+  { list: '/containers', page: ({ code }) => `/medical/containers/${code}` },
+  { list: '/medical/trips', page: ({ id }) => `/medical/trips/${id}` },
+  { list: '/medical/monthly-manifests', page: ({ id }) => `/medical/monthly/${id}` },
+  { list: '/medical/outbreaks', page: ({ id }) => `/medical/outbreaks/${id}` },
+  { list: '/medical/surge-plans', page: ({ id }) => `/medical/surge/${id}` },
+  { list: '/medical/allocations', page: ({ id }) => `/medical/allocations/${id}` },
+  { list: '/registry/sites', page: ({ id }) => `/sites/${id}/presence`, login: 'factory-admin' },
 ];
 /** Pages that no menu leads to, as far as they are open to somebody. */
 const forms: Readonly<Record<string, readonly string[]>> = {
@@ -50,14 +57,15 @@ describeInBrowser('every page of the menu, in either language', () => {
     walked.set(page, before + 1);
     return before < walkers;
   };
-  const firstOfEach = async ({ page }: Visitor, language: Language): Promise<string[]> => {
+  const firstOfEach = async ({ page }: Visitor, login: string, language: Language): Promise<string[]> => {
+    const session = await page.request.get(`${service.url}/api/session`);
+    const { organisationId } = (await session.json()) as { organisationId: string };
     const addresses: string[] = [];
-    for (const [list, address, key] of details) {
-      const answer = await page.request.get(`${service.url}/api${list}?limit=1`);
-      const { items = [] } = (await answer.json()) as { items?: Readonly<Record<string, string>>[] };
-      const [first] = items;
-      if (first !== undefined && isToBeWalked(`${language} a page of ${address}`))
-        addresses.push(`${address}/${first[key]}`);
+    for (const detail of details.filter((one) => (one.login ?? login) === login)) {
+      const own = detail.login === undefined ? '' : `&organisationId=${organisationId}`;
+      const answer = await page.request.get(`${service.url}/api${detail.list}?limit=1${own}`);
+      const { items: [first] = [] } = (await answer.json()) as { items?: Readonly<Record<string, string>>[] };
+      if (first !== undefined && isToBeWalked(`${language} one of ${detail.list}`)) addresses.push(detail.page(first));
     }
     return addresses;
   };
@@ -71,7 +79,11 @@ describeInBrowser('every page of the menu, in either language', () => {
       const visitor = await Visitor.open(browser, service.url, { language });
       await visitor.logIn(login);
       await visitor.settled();
-      const addresses = [...(await visitor.menu()), ...(await firstOfEach(visitor, language)), ...(forms[login] ?? [])];
+      const addresses = [
+        ...(await visitor.menu()),
+        ...(await firstOfEach(visitor, login, language)),
+        ...(forms[login] ?? []),
+      ];
       expect(addresses.length).toBeGreaterThan(6);
       const faults: string[] = [];
       for (const address of addresses.filter((one) => isToBeWalked(`${language} ${one}`))) {

@@ -1,4 +1,4 @@
-import { Choice, Identifier, Instant, Nested, Text } from '../../common';
+import { Choice, Flag, Identifier, Instant, Nested, Text } from '../../common';
 import { ManifestShown } from '../http/manifest.shown';
 
 class DeviceLoad {
@@ -10,6 +10,9 @@ class DeviceLoad {
     description: 'What stands behind the code on its labels: with it a label is checked without a signal',
   })
   checkTag: string;
+
+  @Flag({ description: 'On a trip that I drive or escort, or picked up with me on board' })
+  isMine: boolean;
 }
 
 export class CrewListed {
@@ -27,6 +30,9 @@ export class CrewListed {
 export class DeviceLoads {
   @Instant()
   asOf: string;
+
+  @Identifier({ nullable: true, description: 'Who on the crew I am, where my account is linked to it' })
+  crewId: string | null;
 
   @Nested(() => DeviceLoad, { list: { max: 200 }, description: 'To be picked up, on the road, or at my gate' })
   loads: DeviceLoad[];

@@ -17,6 +17,9 @@ export class QueueEntryShown {
   @Identifier({ description: 'The draft, which only its generator sees' })
   manifestId: string;
 
+  @Identifier()
+  generatorId: string;
+
   @Text({ max: 100 })
   generatorName: string;
 

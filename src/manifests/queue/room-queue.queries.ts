@@ -8,7 +8,7 @@ import type { QueueEntryShown, QueueQuery } from './room-queue.dto';
 const iso = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const select = `
-  SELECT q.manifest_id AS "manifestId", q.queue_no AS "queueNo", g.name AS "generatorName", r.name AS "receiverName",
+  SELECT q.manifest_id AS "manifestId", q.queue_no AS "queueNo", g.id AS "generatorId", g.name AS "generatorName", r.name AS "receiverName",
          q.licence_line_id AS "licenceLineId", n.label, q.reason, q.grams::float8 AS grams,
          q.wanted_on::text AS "wantedOn", q.state, q.ready, q.joined_by AS "joinedBy", ${iso('q.joined_at')} AS "joinedAt",
          ${iso('q.offered_at')} AS "offeredAt", ${iso('q.offer_until')} AS "offerUntil",

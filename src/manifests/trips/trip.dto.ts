@@ -72,6 +72,9 @@ export class TripQuery extends PageQuery {
 
   @Choice(['yes', 'no'], { optional: true })
   ended?: 'yes' | 'no';
+
+  @Choice(['true'], { optional: true, description: 'Only those that I drive or escort, by my account on the crew' })
+  mine?: 'true';
 }
 
 export class StopLineShown {

@@ -157,6 +157,9 @@ export class MedicalTripsQuery extends PageQuery {
 
   @Choice(medicalTripStates, { optional: true })
   state?: MedicalTripState;
+
+  @Choice(['true'], { optional: true, description: 'Only those that I drive or escort, by my account on the crew' })
+  mine?: 'true';
 }
 
 export class StopClassShown {
@@ -274,8 +277,14 @@ export class MedicalTripShown {
   @Text({ max: 12 })
   plate: string;
 
+  @Identifier()
+  driverId: string;
+
   @Text({ max: 60 })
   driverName: string;
+
+  @Identifier({ nullable: true })
+  escortId: string | null;
 
   @Text({ max: 60, nullable: true })
   escortName: string | null;

@@ -3,6 +3,7 @@ import { memberScopeOf, withinRegion, type Actor } from '../../access';
 import { decodeCursor, defaultLimit, kilogramsOf, notFound, pageOf, UnitOfWork, type Page } from '../../common';
 import { Database, statement } from '../../database';
 import { isoText } from '../../provenance';
+import { isOnCrew } from '../../registry';
 import { MedicalClocks } from '../clocks/medical-clocks';
 import type { MedicalDiscrepanciesQuery, MedicalDiscrepancyShown } from './medical-discrepancy.dto';
 import type { MedicalTripShown, MedicalTripsQuery } from './medical-trip.dto';
@@ -14,6 +15,7 @@ const list = statement(
   'medical.trips_list',
   `SELECT ${tripColumns} FROM ${tripTables}
     WHERE ${tripSeen} AND ($4::date IS NULL OR t.planned_on = $4) AND ($5::text IS NULL OR t.state = $5)
+      AND ($8::text IS NULL OR ${isOnCrew(['t.driver_id', 't.escort_id'], '$1', '$9')})
       AND ($6::uuid IS NULL OR t.id < $6) ORDER BY t.id DESC LIMIT $7`,
 );
 const discrepancyRows = `
@@ -62,12 +64,13 @@ export class MedicalTripQueries {
   /** The newest first. */
   async list(
     actor: Actor,
-    { plannedOn, state, cursor, limit = defaultLimit }: MedicalTripsQuery,
+    { plannedOn, state, mine, cursor, limit = defaultLimit }: MedicalTripsQuery,
   ): Promise<Page<MedicalTripShown>> {
     const { now, parameter } = this.clocks.read();
     const [after = null] = decodeCursor(cursor, [/^[0-9a-f-]{36}$/]) ?? [];
     const rows = await this.database.query<MedicalTripRecord & Record<string, unknown>>(list, [
       ...[...memberScopeOf(actor), parameter, plannedOn ?? null, state ?? null, after, limit + 1],
+      ...[mine ?? null, actor.userId],
     ]);
     return pageOf(
       rows,

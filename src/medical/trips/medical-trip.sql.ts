@@ -21,7 +21,7 @@ const waiting = `(SELECT json_build_object('pieces', coalesce(sum(w.pieces), 0),
 /** `TripRow`; $3 is the clocks parameter. */
 export const tripColumns = `
   t.id, t.handle, t.state, t.planned_on::text AS "plannedOn", t.carrier_id AS "carrierId", c.name AS "carrierName", t.plate,
-  d.name AS "driverName", e.name AS "escortName", t.facility_site_id AS "facilitySiteId",
+  t.driver_id AS "driverId", d.name AS "driverName", t.escort_id AS "escortId", e.name AS "escortName", t.facility_site_id AS "facilitySiteId",
   f.organisation_id AS "facilityOrganisationId", fo.name || ' ' || f.name AS "facilityName",
   ${isoText('t.ended_at')} AS "endedAt", ${isoText('t.received_at')} AS "receivedAt", ${isoText('t.washed_at')} AS "washedAt",
   ${isoText(`CASE WHEN t.washed_at IS NULL THEN ${washBy('t.received_at', '$3')} END`)} AS "washBy",

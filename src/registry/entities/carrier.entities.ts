@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { Organisation } from '../../access';
+import { Membership, Organisation } from '../../access';
 import type { PlateKind } from '../plate';
 import { licenceStatuses, listed, type LicenceStatus } from './licence.entities';
 
@@ -83,6 +83,11 @@ export class Vehicle {
 }
 
 @Entity('crew_member')
+@Unique('crew_member_account_key', ['organisationId', 'userId'])
+@ForeignKey(() => Membership, ['userId', 'organisationId'], ['userId', 'organisationId'], {
+  name: 'crew_member_account_fk',
+  onDelete: 'SET NULL',
+})
 @Check('crew_member_duty_check', `duty IN (${listed(crewDuties)})`)
 @Index('crew_member_organisation', ['organisationId'])
 export class CrewMember {
@@ -111,4 +116,8 @@ export class CrewMember {
 
   @Column('boolean', { default: true })
   active: boolean;
+
+  /** The account with which he logs in, where an administrator has said so. */
+  @Column('uuid', { name: 'user_id', nullable: true })
+  userId: string | null;
 }

@@ -152,6 +152,11 @@ export class CrewMemberInput {
   active?: boolean;
 }
 
+export class CrewAccountInput {
+  @Identifier({ nullable: true, description: 'A person of my organisation, or null for nobody' })
+  userId: string | null;
+}
+
 export class CrewMemberShown {
   @Identifier()
   id: string;
@@ -176,4 +181,10 @@ export class CrewMemberShown {
 
   @Flag()
   active: boolean;
+
+  @Identifier({ nullable: true, description: 'The account with which he logs in: trips and loads are his own by it' })
+  userId: string | null;
+
+  @Text({ max: 60, nullable: true })
+  accountName: string | null;
 }

@@ -4,9 +4,10 @@ import { CurrentActor, type Actor } from '../../access';
 import { ApiPage, IdParam, Permission, Require, type Page } from '../../common';
 import { Database } from '../../database';
 import { CreateCrewMember } from '../actions/create-crew-member';
+import { SetCrewAccount } from '../actions/set-crew-account';
 import { UpdateCrewMember } from '../actions/update-crew-member';
 import { crew } from '../carriers';
-import { CrewMemberInput, CrewMemberShown, CrewQuery } from './carrier.dto';
+import { CrewAccountInput, CrewMemberInput, CrewMemberShown, CrewQuery } from './carrier.dto';
 
 @ApiTags('registry')
 @Controller('registry/crew')
@@ -15,6 +16,7 @@ export class CrewController {
     private readonly database: Database,
     private readonly createCrewMember: CreateCrewMember,
     private readonly updateCrewMember: UpdateCrewMember,
+    private readonly setCrewAccount: SetCrewAccount,
   ) {}
 
   @Get()
@@ -51,5 +53,17 @@ export class CrewController {
     @Body() body: CrewMemberInput,
   ): Promise<CrewMemberShown> {
     return this.updateCrewMember.run(actor, id, body);
+  }
+
+  @Put(':id/account')
+  @Require(Permission.MemberManage)
+  @ApiOperation({ summary: 'Say with which account a driver or escort of my organisation logs in' })
+  @ApiOkResponse({ type: CrewMemberShown })
+  setAccount(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) id: string,
+    @Body() body: CrewAccountInput,
+  ): Promise<CrewMemberShown> {
+    return this.setCrewAccount.run(actor, id, body.userId);
   }
 }

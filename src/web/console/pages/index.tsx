@@ -72,6 +72,13 @@ export const pages: readonly PageEntry[] = [
     group: 'work',
   },
   {
+    path: '/room-queue',
+    Page: lazy(() => import('./manifests/room-queue')),
+    open: (session) => session.is('generator') || session.is('receiver') || regulators(session),
+    title: { zh: '能力排队', en: 'Queue for room' },
+    group: 'work',
+  },
+  {
     path: '/board',
     Page: lazy(() => import('./carrier/board')),
     open: (session) => session.can('trip.plan'),
@@ -119,6 +126,11 @@ export const pages: readonly PageEntry[] = [
     open: (session) => parties(session) && session.can('registry.read'),
     title: { zh: '场地', en: 'Sites' },
     group: 'own',
+  },
+  {
+    path: '/sites/:id/presence',
+    Page: lazy(() => import('./registers/presence')),
+    open: (session) => parties(session) && session.can('registry.read'),
   },
   {
     path: '/vehicles',
@@ -276,6 +288,13 @@ export const pages: readonly PageEntry[] = [
     Page: lazy(() => import('./regulator/capacity-changes')),
     open: regulators,
     title: { zh: '能力变动', en: 'Capacity changes' },
+    group: 'planning',
+  },
+  {
+    path: '/landfill-surveys',
+    Page: lazy(() => import('./regulator/landfill-surveys')),
+    open: (session) => regulators(session) || session.is('receiver'),
+    title: { zh: '填埋库容', en: 'Landfill surveys' },
     group: 'planning',
   },
   {

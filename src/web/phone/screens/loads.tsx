@@ -3,12 +3,14 @@ import { go } from '../route';
 import { shownKilograms, shownTime } from '../shown';
 import { statusName, stepName, unsentOf } from '../steps';
 import type { Load } from '../store/database';
-import type { Store } from '../store/use-store';
+import { shownOf, showsMine, type Store } from '../store/use-store';
+import { OnlyMine } from './only-mine';
 
 /** Today's loads, as the service last told them, with what was written down here since. */
 export function Loads({ store }: { store: Store }) {
   const say = useSay();
-  const { loads, day } = store;
+  const { day } = store;
+  const loads = store.loads.filter(({ isMine }) => isMine || !showsMine(store));
   return (
     <>
       <button className="primary" onClick={() => go('scan')}>
@@ -16,7 +18,7 @@ export function Loads({ store }: { store: Store }) {
       </button>
       {store.trips.length > 0 && (
         <button className="quiet" onClick={() => go('trips')}>
-          {say('车次', 'Trips')} ({store.trips.length})
+          {say('车次', 'Trips')} ({shownOf(store, store.trips).length})
         </button>
       )}
       {hasMedical(store) && (
@@ -29,6 +31,7 @@ export function Loads({ store }: { store: Store }) {
           ? say('尚未取得今日联单：需要联网一次', 'Today’s loads are not here yet: they need a signal once')
           : `${say('今日联单，截至', 'Today’s loads, as of')} ${shownTime(day.asOf)}`}
       </p>
+      <OnlyMine store={store} />
       {day !== undefined && loads.length === 0 && (
         <p className="card">{say('没有待办联单', 'There is nothing to carry or to weigh')}</p>
       )}

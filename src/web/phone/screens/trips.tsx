@@ -5,17 +5,19 @@ import { shownKilograms } from '../shown';
 import type { Trip } from '../store/database';
 import { misses } from '../store/misses';
 import { sync } from '../store/sync';
-import type { Store } from '../store/use-store';
+import { shownOf, type Store } from '../store/use-store';
+import { OnlyMine } from './only-mine';
 
 type Stop = Trip['stops'][number];
 
 /** Trips that have not ended, as the service last told them: the stops in their order, each one's load one tap away. */
 export default function Trips({ store }: { store: Store }) {
   const say = useSay();
-  const { trips } = store;
+  const trips = shownOf(store, store.trips);
   return (
     <>
       <h1>{say('车次', 'Trips')}</h1>
+      <OnlyMine store={store} />
       {trips.length === 0 && <p className="card">{say('没有未结束的车次', 'There is no trip under way')}</p>}
       {[...trips]
         .sort((left, right) => left.plannedOn.localeCompare(right.plannedOn))

@@ -115,6 +115,8 @@ export interface Kept {
   /** Of the holder's organisation, those that have not ended. */
   trips: Trip[];
   medical: MedicalDay;
+  /** Of a driver on the crew: not only his own. */
+  showsAll: boolean;
 }
 
 interface PhoneData extends DBSchema {

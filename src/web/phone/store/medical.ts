@@ -1,6 +1,6 @@
 import { answerOf, api, ApiError, type Schemas } from '../../api/client';
 import { settleAct } from './acts';
-import { database, keep, type Holder, type KeptAct, type MedicalCall, type MedicalTrip } from './database';
+import { database, keep, kept, type Holder, type KeptAct, type MedicalCall, type MedicalTrip } from './database';
 import { isForLater } from './send-beside';
 import { readDraft } from './use-draft';
 
@@ -112,7 +112,12 @@ async function fetchMedical({ id: holderId }: Holder, session: Session): Promise
   const states = mayCollect ? (['planned', 'collecting', 'on_way'] as const) : (['collecting', 'on_way'] as const);
   const trips = new Map<string, MedicalTrip>();
   const add = (found: readonly MedicalTrip[]): void => found.forEach((trip) => trips.set(trip.id, trip));
-  if (mayCollect || mayTakeIn) for (const state of states) add(await tripsOf({ state, limit: 50 }));
+  const isOnCrew = mayCollect && (await kept('day'))?.crewId != null;
+  if (mayCollect || mayTakeIn)
+    for (const state of states) {
+      add(await tripsOf({ state, limit: 50 }));
+      if (isOnCrew) add(await tripsOf({ state, limit: 50, mine: 'true' }));
+    }
   if (mayReport) add((await tripsOf({ limit: 100 })).filter(({ stops }) => stops.some(waitsForSignature)));
   await keep('medical', {
     ...{ asOf: new Date().toISOString(), mayReport, mayCollect, mayTakeIn, store },
@@ -121,7 +126,7 @@ async function fetchMedical({ id: holderId }: Holder, session: Session): Promise
   });
 }
 
-const tripsOf = async (query: { state?: MedicalTrip['state']; limit: number }): Promise<MedicalTrip[]> =>
+const tripsOf = async (query: { state?: MedicalTrip['state']; limit: number; mine?: 'true' }): Promise<MedicalTrip[]> =>
   (await answerOf(api.GET('/api/medical/trips', { params: { query } }))).items;
 
 export const waitsForSignature = ({ outcome, institutionBy }: MedicalTrip['stops'][number]): boolean =>

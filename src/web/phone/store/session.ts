@@ -46,5 +46,5 @@ export async function logOut(): Promise<void> {
 async function forgetLoads(): Promise<void> {
   const store = await database();
   await store.clear('load');
-  for (const name of ['day', 'disputes', 'trips', 'medical']) await store.delete('kept', name);
+  for (const name of ['day', 'disputes', 'trips', 'medical', 'showsAll']) await store.delete('kept', name);
 }

@@ -1,6 +1,6 @@
 import { ApiError, answerOf, api, type Problem, type Schemas } from '../../api/client';
 import { changed } from './changes';
-import { database, keep, kept, strict, type Holder, type KeptEvent } from './database';
+import { database, keep, kept, strict, type Holder, type KeptEvent, type Trip } from './database';
 import * as outbox from './outbox';
 import { sendMisses, sendPhotos } from './send-beside';
 import { currentSession, holderOf } from './session';
@@ -115,16 +115,21 @@ async function settle(one: KeptEvent | undefined, answer: Schemas['DeviceEventAn
 async function fetchDay(): Promise<void> {
   const { loads, ...day } = await answerOf(api.GET('/api/device-loads'));
   const { items } = await answerOf(api.GET('/api/disputes', { params: { query: { state: 'open', limit: 100 } } }));
-  const trips = await answerOf(api.GET('/api/trips', { params: { query: { ended: 'no', limit: 50 } } }));
+  const trips = await tripsOf({});
+  // Of a large carrier his own may be further down the list.
+  if (day.crewId !== null) trips.unshift(...(await tripsOf({ mine: 'true' })));
   const transaction = (await database()).transaction(['load', 'kept'], 'readwrite', strict);
   const store = transaction.objectStore('load');
   await store.clear();
   for (const load of loads) await store.put(load);
   await transaction.objectStore('kept').put(day, 'day');
   await transaction.objectStore('kept').put(items, 'disputes');
-  await transaction.objectStore('kept').put(trips.items, 'trips');
+  await transaction.objectStore('kept').put([...new Map(trips.map((trip) => [trip.id, trip])).values()], 'trips');
   await transaction.done;
 }
+
+const tripsOf = async (query: { mine?: 'true' }): Promise<Trip[]> =>
+  (await answerOf(api.GET('/api/trips', { params: { query: { ended: 'no', limit: 50, ...query } } }))).items;
 
 const everyMilliseconds = 60_000;
 

@@ -29,6 +29,7 @@ export interface Store {
   readonly misses: readonly KeptMiss[];
   readonly acts: readonly KeptAct[];
   readonly medical: MedicalDay | undefined;
+  readonly showsAll: boolean | undefined;
   readonly sync: SyncState;
 }
 
@@ -45,6 +46,7 @@ async function read(): Promise<Store> {
     misses: await misses.all(),
     acts: await (await database()).getAll('act'),
     medical: await kept('medical'),
+    showsAll: await kept('showsAll'),
     sync: syncState(),
   };
 }
@@ -66,6 +68,18 @@ export function useStore(): Store | 'closed' | undefined {
   }, []);
   return store;
 }
+
+/** Whether only the holder's own loads and trips are shown: where his account is a crew member's, until he asks for all. */
+export const showsMine = ({ day, showsAll }: Store): boolean => day?.crewId != null && showsAll !== true;
+
+/** Trips that are shown now. */
+export const shownOf = <T extends { driverId: string; escortId: string | null }>(
+  store: Store,
+  trips: readonly T[],
+): readonly T[] => {
+  const me = showsMine(store) ? store.day?.crewId : undefined;
+  return trips.filter(({ driverId, escortId }) => me == null || driverId === me || escortId === me);
+};
 
 /** What was refused of medical waste, whole or in part, and nobody has seen. */
 export const refusedActs = ({ acts }: Store): KeptAct[] =>

@@ -172,7 +172,7 @@ function Form({ id, initial, version }: { id: string | undefined; initial: Draft
           )}
           {issue.error !== null && <ProblemView error={issue.error} compact />}
           <Panel title={say('规则判断', 'What the rules say')}>
-            <Judgement saved={saved} open={open} />
+            <Judgement saved={saved} open={open} forget={forget} />
           </Panel>
           <Panel title={say('可选接受单位', 'Receivers that fit')}>
             <Receivers

@@ -1,17 +1,32 @@
+import { useNavigate } from 'react-router';
 import { api, type Schemas } from '../../../api/client';
 import { useLanguage, useSay } from '../../../shared/language';
 import { Findings } from '../../parts/findings';
 import { useAnswer } from '../../parts/use-answer';
+import { useSession } from '../../session/session';
+import { isShortOfRoom, JoinQueue } from '../manifests/wait-for-room';
 import type { Saved } from './use-draft';
 
 /** What the rules answer to the draft as it stands, and what would make it legal. */
-export function Judgement({ saved, open }: { saved: Saved | null; open: number }) {
+export function Judgement({
+  saved,
+  open,
+  forget,
+}: {
+  saved: Saved | null;
+  open: number;
+  /** Lets go of what is kept in the tab. */
+  forget: () => void;
+}) {
   const say = useSay();
+  const go = useNavigate();
+  const { can } = useSession();
   if (saved === null)
     return (
       <p className="muted">{say('选择移出场地后，边填边判断。', 'Choose a site: the rules answer while you type.')}</p>
     );
   const { issuable, findings } = saved.preview;
+  const { id } = saved.manifest;
   return (
     <div aria-live="polite">
       <p>
@@ -24,6 +39,15 @@ export function Judgement({ saved, open }: { saved: Saved | null; open: number }
         </strong>
       </p>
       <Findings findings={findings} />
+      {open === 0 && isShortOfRoom(findings) && can('manifest.issue') && (
+        <JoinQueue
+          id={id}
+          onDone={() => {
+            forget();
+            return go(`/manifests/${id}`);
+          }}
+        />
+      )}
       {findings.some(({ outcome }) => outcome !== undefined) && <Remedies manifest={saved.manifest} />}
     </div>
   );

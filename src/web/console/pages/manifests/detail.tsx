@@ -17,6 +17,7 @@ import { Papers } from './papers';
 import { Passes } from './passes';
 import { Steps } from './steps';
 import { History } from './timeline';
+import { WaitForRoom } from './wait-for-room';
 
 export default function Manifest() {
   const say = useSay();
@@ -95,6 +96,9 @@ export default function Manifest() {
             <Lines lines={manifest.lines} />
           </Panel>
           {!isRoad && number !== null && <Meters manifest={manifest} />}
+          {status === 'draft' && generator.id === session.organisationId && session.can('manifest.issue') && (
+            <WaitForRoom manifest={manifest} />
+          )}
           <Differences id={id} />
           <Amendments manifest={manifest} />
         </div>

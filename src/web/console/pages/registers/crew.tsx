@@ -1,6 +1,8 @@
 import { answerOf, api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
+import type { Column } from '../../parts/list';
 import { useSession } from '../../session/session';
+import { CrewAccount } from './crew-account';
 import { Ends } from './ends';
 import { Register, useActive } from './register';
 
@@ -17,6 +19,16 @@ export default function Crew() {
     escort: say('押运员', 'Escort'),
   };
   const options = Object.entries(duties).map(([value, label]) => ({ value, label }));
+  const account: Column<Row> = {
+    key: 'account',
+    title: say('登录账号', 'Logs in as'),
+    value: ({ accountName }) => accountName,
+    cell: (member) => (
+      <>
+        {member.accountName ?? '–'} {can('member.manage') && <CrewAccount member={member} />}
+      </>
+    ),
+  };
   return (
     <Register<Row>
       title={say('驾驶与押运人员', 'Crew')}
@@ -41,6 +53,7 @@ export default function Crew() {
           value: ({ certificateValidTo }) => certificateValidTo,
           cell: ({ certificateValidTo }) => <Ends on={certificateValidTo} />,
         },
+        account,
         column,
       ]}
       load={(asked, page) =>
@@ -60,7 +73,7 @@ export default function Crew() {
                 { key: 'certificateValidTo', kind: 'day', label: say('有效期至', 'Valid to') },
                 field,
               ],
-              valuesOf: ({ id: _id, organisationId: _of, ...values }) => values,
+              valuesOf: ({ id: _id, organisationId: _of, userId: _user, accountName: _name, ...values }) => values,
               create: (header, body: Input) => api.POST('/api/registry/crew', { params: { header }, body }),
               replace: (header, { id }, body: Input) =>
                 api.PUT('/api/registry/crew/{id}', { params: { path: { id }, header }, body }),

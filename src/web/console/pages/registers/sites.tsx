@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { answerOf, api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
 import { useSession } from '../../session/session';
@@ -24,6 +25,12 @@ export default function Sites() {
           key: 'place',
           title: say('经纬度', 'Longitude, latitude'),
           value: ({ longitude, latitude }) => (longitude === null ? null : `${longitude}, ${latitude ?? ''}`),
+        },
+        {
+          key: 'presence',
+          title: say('到场证明', 'Presence'),
+          value: () => null,
+          cell: ({ id }) => <Link to={`/sites/${id}/presence`}>{say('现场码与信标', 'Code and beacon')}</Link>,
         },
         column,
       ]}

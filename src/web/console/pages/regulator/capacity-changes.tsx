@@ -6,7 +6,7 @@ import { Page } from '../../parts/page';
 import type { Column } from '../../parts/list';
 import { SearchTable } from '../../parts/search-table';
 import { shownInstant, shownNumber, today } from '../../parts/shown';
-import { useAnswer } from '../../parts/use-answer';
+import { useLicenceLines } from '../../parts/use-licence-lines';
 import { useSession } from '../../session/session';
 import { useReload } from '../manifests/steps';
 
@@ -77,12 +77,7 @@ export default function CapacityChanges() {
 function NewChange() {
   const say = useSay();
   const reload = useReload();
-  const { regionCode } = useSession();
-  const query = { limit: 100, status: 'valid' as const, ...(regionCode !== null && { region: regionCode }) };
-  const licences = useAnswer(['licences', query], () => api.GET('/api/registry/licences', { params: { query } }));
-  const lines = (licences.data?.items ?? []).flatMap(({ organisationName, lines: own }) =>
-    own.map(({ id, label }) => ({ value: id, label: `${organisationName} · ${label}` })),
-  );
+  const lines = useLicenceLines();
   const fields: Field[] = [
     { key: 'licenceLineId', kind: 'choice', label: say('许可项', 'Licence line'), options: lines },
     {

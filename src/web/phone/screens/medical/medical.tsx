@@ -4,7 +4,7 @@ import { shownTime } from '../../shown';
 import type { Holder } from '../../store/database';
 import { waitsForSignature } from '../../store/medical';
 import { isDone } from './acts';
-import type { Store } from '../../store/use-store';
+import { shownOf, type Store } from '../../store/use-store';
 import { Confirm } from './confirm';
 import { Intake } from './intake';
 import type { Known } from './known';
@@ -43,7 +43,7 @@ function Home({ store, day }: Known) {
   const unsigned = day.trips.flatMap((trip) =>
     trip.stops.filter((stop) => waitsForSignature(stop) && !isDone(store.acts, trip.id, ['confirm'], stop.stopNo)),
   );
-  const trips = day.trips.filter(({ state }) => state !== 'received');
+  const trips = shownOf(store, day.trips).filter(({ state }) => state !== 'received');
   return (
     <>
       <h1>{say('医疗废物', 'Medical waste')}</h1>

@@ -5,6 +5,8 @@ import { go } from '../../route';
 import { shownKilograms, shownTime } from '../../shown';
 import type { MedicalTrip } from '../../store/database';
 import { ActList, isDone } from './acts';
+import { shownOf } from '../../store/use-store';
+import { OnlyMine } from '../only-mine';
 import type { Known } from './known';
 import { Noted } from './noted';
 import { TimeLeft } from './time-left';
@@ -16,7 +18,7 @@ type Stop = MedicalTrip['stops'][number];
 export function MedicalTrips(known: Known) {
   const say = useSay();
   const { store, holder, day } = known;
-  const trips = day.trips
+  const trips = shownOf(store, day.trips)
     .filter(({ state }) => state !== 'received')
     .sort((left, right) => left.plannedOn.localeCompare(right.plannedOn));
   return (
@@ -25,6 +27,7 @@ export function MedicalTrips(known: Known) {
       <p className="muted">
         {say('截至', 'As of')} {shownTime(day.asOf)}
       </p>
+      <OnlyMine store={store} />
       {trips.length === 0 && <p className="card">{say('没有未结束的车次', 'There is no trip under way')}</p>}
       {trips.map((trip) => (
         <OneTrip key={trip.id} {...known} trip={trip} />
