@@ -38,6 +38,7 @@ import { MedicalClocks1764000000038 } from './1764000000038-medical-clocks';
 import { Outbreaks1764000000050 } from './1764000000050-outbreaks';
 import { Emergency1764000000051 } from './1764000000051-emergency';
 import { Surge1764000000052 } from './1764000000052-surge';
+import { OutbreakLevels1764000000053 } from './1764000000053-outbreak-levels';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   Outbreaks1764000000050,
   Emergency1764000000051,
   Surge1764000000052,
+  OutbreakLevels1764000000053,
 ];

@@ -7,6 +7,7 @@ import { ReferenceData } from '../../reference';
 import { lineCovers, type LineScope } from '../../registry';
 import { leaveBy } from '../clocks/clock.sql';
 import type { ClockReading } from '../clocks/medical-clocks';
+import type { OutbreakLevel } from '../outbreaks/outbreak.entities';
 import { emergencyGrams } from './emergency.queries';
 import type { Facility, Institution } from './parts.rules';
 
@@ -101,22 +102,23 @@ export class AllocationReader {
   }
 
   /**
-   * Institutions with their grams a day. Whoever has nothing in the store has all of the clock before him.
-   * @param played in a drill: every clock is whole
+   * Institutions with their grams a day. Whoever has nothing in the store has all of the clock before him; in a drill every
+   * clock is whole.
    */
   async institutions(
     view: Executor,
     masses: readonly DailyMass[],
     clocks: ClockReading,
-    played: boolean,
+    { drill, level }: { readonly drill: boolean; readonly level: OutbreakLevel },
   ): Promise<Named<Institution>[]> {
     const rows = await view.query<Site & Record<string, unknown>>(sites, [
       [...new Set(masses.map(({ siteId }) => siteId))],
       clocks.parameter,
     ]);
+    const whole = clocks.hours.outbreakStore[level];
     return rows.map((site) => ({
       ...site,
-      hoursLeft: played ? clocks.hours.outbreakStore : (site.hoursLeft ?? clocks.hours.outbreakStore),
+      hoursLeft: drill ? whole : (site.hoursLeft ?? whole),
       grams: Object.fromEntries(
         masses.filter(({ siteId }) => siteId === site.siteId).map(({ classCode, grams }) => [classCode, grams]),
       ),

@@ -63,7 +63,7 @@ export class SurgeScenario {
         capacityKg: kilogramsOf(await this.capacity(view, given)),
         standBy: await this.standBy(view, given, clocks),
         storageKg: storageTonnes === undefined ? 0 : kilogramsOf(gramsFromTonnes(storageTonnes)),
-        clockHours: given.clockHours ?? hours.outbreakStore,
+        clockHours: given.clockHours ?? Math.min(...Object.values(hours.outbreakStore)),
       };
     });
   }

@@ -5,7 +5,7 @@ import { Clock, DomainError, newId, UnitOfWork } from '../../../common';
 import { ENV, type Env } from '../../../config';
 import { breaks, statement, type Executor } from '../../../database';
 import { localDate } from '../../../reference';
-import { missingOutbreak } from '../../outbreaks/outbreak.queries';
+import { endedAlready, missingOutbreak } from '../../outbreaks/outbreak.queries';
 import type { ActivationEnd, EmergencyFacilityShown, NewActivation } from '../emergency.dto';
 import { EmergencyQueries, missingFacility } from '../emergency.queries';
 
@@ -67,7 +67,7 @@ export class ActivateEmergency {
           actor.regionCode,
         ]);
         if (outbreak === undefined) throw missingOutbreak();
-        if (!outbreak.runs) throw conflict('该疫情状态已终止', 'That outbreak has been ended');
+        if (!outbreak.runs) throw endedAlready();
         const { changeId, hours, standsBy } = await this.hold(tx, actor, id, now);
         if (!standsBy) throw conflict('该设施今日不在备用名单内', 'This facility does not stand by today');
         const availableAt = new Date(now.getTime() + hours * 3_600_000);
