@@ -39,6 +39,7 @@ import { Outbreaks1764000000050 } from './1764000000050-outbreaks';
 import { Emergency1764000000051 } from './1764000000051-emergency';
 import { Surge1764000000052 } from './1764000000052-surge';
 import { OutbreakLevels1764000000053 } from './1764000000053-outbreak-levels';
+import { EmergencyVersions1764000000054 } from './1764000000054-emergency-versions';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   Emergency1764000000051,
   Surge1764000000052,
   OutbreakLevels1764000000053,
+  EmergencyVersions1764000000054,
 ];
