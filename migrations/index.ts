@@ -39,6 +39,8 @@ import { CrewAccounts1764000000039 } from './1764000000039-crew-accounts';
 import { Outbreaks1764000000050 } from './1764000000050-outbreaks';
 import { Emergency1764000000051 } from './1764000000051-emergency';
 import { Surge1764000000052 } from './1764000000052-surge';
+import { OutbreakLevels1764000000053 } from './1764000000053-outbreak-levels';
+import { EmergencyVersions1764000000054 } from './1764000000054-emergency-versions';
 import { MedicalFlows1764000000056 } from './1764000000056-medical-flows';
 
 /** In the order in which they are run. */
@@ -84,5 +86,7 @@ export const migrations = [
   Outbreaks1764000000050,
   Emergency1764000000051,
   Surge1764000000052,
+  OutbreakLevels1764000000053,
+  EmergencyVersions1764000000054,
   MedicalFlows1764000000056,
 ];

@@ -1,6 +1,7 @@
 import type { CapacityChangeShown } from '../../src/capacity/ledger/capacity-change.dto';
 import type { AllocatedShown, AllocationListed, AllocationShown } from '../../src/medical/emergency/allocation.dto';
 import type { EmergencyFacilityShown } from '../../src/medical/emergency/emergency.dto';
+import type { DailyReport } from '../../src/medical/reports/daily-report.dto';
 import type { ContainerShown } from '../../src/medical/containers/container.dto';
 import type { BalanceShown } from '../../src/planning/balance/balance.dto';
 import { saveCity, type City } from '../factories/city';
@@ -78,6 +79,93 @@ describe('the list of emergency facilities', () => {
     const again = { ...facilityBody(), capacityChangeId };
     const { regionCode: _r, longitude: _x, latitude: _y, tonnesPerDay: _t, ...ledgered } = again;
     await refused(officer().post('/medical/emergency-facilities', ledgered), 409, 'ALREADY_EXISTS');
+  });
+});
+
+describe('a facility that changes', () => {
+  const change = (id: string, given: object = {}, who = officer()) => {
+    const { kind: _k, name: _n, regionCode: _r, longitude: _x, latitude: _y, ...terms } = facilityBody();
+    return who.post(`/medical/emergency-facilities/${id}/versions`, {
+      ...{ ...terms, fromDay: '2026-03-04', tonnesPerDay: 8, activationHours: 6, reason: '增加进料口' },
+      ...given,
+    });
+  };
+  const report = async (day: string): Promise<[number, string][]> => {
+    const { facilities } = await ok<DailyReport>(officer().get(`/medical/daily-report?region=640100&day=${day}`));
+    return facilities.filter(({ siteId }) => siteId === null).map(({ emergencyKg, name }) => [emergencyKg, name]);
+  };
+
+  it('does more from a day on, keeps its orders, and what was reported of the days before stays', async () => {
+    const kiln = await listedFacility(world, city, { activationHours: 0 });
+    const { id } = await declared(world, city);
+    await ok(activate(kiln.id, id));
+    await saveHospital(world, 50);
+    await world.sql(`UPDATE licence SET status = 'suspended'`);
+    expect((await solved({ outbreakId: id })).result.facilities).toMatchObject([{ id: kiln.id, capacityKg: 5000 }]);
+    world.clock.advance(24);
+    const changed = await ok<EmergencyFacilityShown>(change(kiln.id));
+    // Today it is as it was listed; the change is to come.
+    expect(changed).toMatchObject({
+      id: kiln.id,
+      tonnesPerDay: 5,
+      activationHours: 0,
+      activations: [{ endedAt: null }],
+    });
+    expect(changed.versions).toMatchObject([
+      { fromDay: '2026-01-01', tonnesPerDay: 5, reason: null },
+      { fromDay: '2026-03-04', tonnesPerDay: 8, reason: '增加进料口', madeAt: '2026-03-03T01:00:00.000Z' },
+    ]);
+    const before = await report('2026-03-03');
+    expect(before).toEqual([[5000, '宁北水泥窑']]);
+    world.clock.advance(48);
+    expect([await report('2026-03-03'), await report('2026-03-04')]).toEqual([before, [[8000, '宁北水泥窑']]]);
+    expect(await ok(officer().get(`/medical/emergency-facilities/${kiln.id}`))).toMatchObject({
+      ...{ tonnesPerDay: 8, activationHours: 6, fromDay: '2026-03-04' },
+      activations: [{ outbreakId: id, availableAt: '2026-03-02T01:00:00.000Z' }],
+    });
+    expect((await solved({ outbreakId: id })).result.facilities).toMatchObject([{ id: kiln.id, capacityKg: 8000 }]);
+
+    // The newest word counts from its day on: until the sixth, and sharps no more.
+    const cut = { fromDay: '2026-03-05', toDay: '2026-03-06', tonnesPerDay: 2, classes: ['841-001-01'] };
+    await ok(change(kiln.id, cut));
+    expect((await solved({ outbreakId: id })).result.facilities).toMatchObject([
+      { id: kiln.id, capacityKg: 2000, classes: ['841-001-01'] },
+    ]);
+    world.clock.advance(48);
+    expect([await report('2026-03-04'), await report('2026-03-06'), await report('2026-03-07')]).toEqual([
+      [[8000, '宁北水泥窑']],
+      [[2000, '宁北水泥窑']],
+      [],
+    ]);
+    expect((await solved({ outbreakId: id })).result.facilities).toEqual([]);
+    await ok(deactivate(kiln.id, id));
+    await refused(activate(kiln.id, id), 409, 'CONFLICT');
+    await expect(world.database.query(`UPDATE emergency_version SET reason = '-'`)).rejects.toThrow(
+      /permission denied/,
+    );
+  });
+
+  it('changes neither what is past nor what its kind must not do, nor in another region, nor off the list', async () => {
+    const kiln = await listedFacility(world, city);
+    const wrong = async (given: object): Promise<string[]> =>
+      fieldsOf(await refused(change(kiln.id, given), 422, 'NOT_ACCEPTABLE_HERE'));
+    expect(await wrong({ fromDay: '2026-03-01' })).toEqual(['/fromDay past']);
+    expect(await wrong({ toDay: '2026-03-03' })).toEqual(['/toDay before_first']);
+    expect(await wrong({ tonnesPerDay: undefined })).toEqual(['/tonnesPerDay ledger']);
+    expect(await wrong({ classes: ['841-005-01'] })).toEqual(['/classes/0 class_method']);
+    const unit = await ledgeredUnit(world, city);
+    const ofUnit = { method: 'Y11', fromDay: '2026-03-02' };
+    const twice = await refused(change(unit.id, ofUnit), 422, 'NOT_ACCEPTABLE_HERE');
+    expect(fieldsOf(twice)).toEqual(['/tonnesPerDay ledger']);
+    // What the capacity ledger has of it stays there.
+    expect(await ok(change(unit.id, { ...ofUnit, tonnesPerDay: undefined }))).toMatchObject({
+      ...{ tonnesPerDay: 10, activationHours: 6 },
+      versions: [{ tonnesPerDay: null }, { tonnesPerDay: null }],
+    });
+    await refused(change(kiln.id, {}, world.as(city.regulators.elsewhere.officer)), 404, 'NOT_FOUND');
+    await refused(change(kiln.id, {}, world.as(city.regulators.prefecture.inspector)), 403, 'FORBIDDEN');
+    await ok(officer().post(`/medical/emergency-facilities/${kiln.id}/end`, { toDay: '2026-03-02', document: '-' }));
+    await refused(change(kiln.id), 409, 'CONFLICT');
   });
 });
 

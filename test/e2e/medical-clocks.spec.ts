@@ -1,6 +1,7 @@
 import { RaiseNotices } from '../../src/medical/clocks/raise-notices';
 import type { MedicalNoticeShown, RunningClockShown } from '../../src/medical/clocks/notice.dto';
 import type { ContainerStory, StoreShown } from '../../src/medical/containers/container.dto';
+import { RuleCatalogue } from '../../src/rules';
 import type { OutbreakShown } from '../../src/medical/outbreaks/outbreak.dto';
 import { saveCity, type City } from '../factories/city';
 import { infectious, medicalDays, type MedicalDays } from '../factories/medical';
@@ -94,6 +95,40 @@ it('an outbreak shortens the clock from its beginning on, and its end gives the 
   at(48);
   await raise();
   expect(await notices()).toEqual(['store reminder', 'store alert']);
+});
+
+it('the hours of an outbreak are those of its level, from the instant at which it changes', async () => {
+  const byLevel = JSON.stringify({ I: 12, II: 24, III: 36, IV: 36 });
+  await world.sql(
+    `UPDATE rule SET parameters = jsonb_set(parameters, '{outbreakHours}', $1::jsonb) WHERE id IN ('H01', 'H02')`,
+    [byLevel],
+  );
+  await world.app.get(RuleCatalogue).refresh();
+  const [bag = ''] = await days.sealed(3);
+  const { id } = await declare();
+  const left = async (): Promise<[number | null, number]> => {
+    const { minutesLeft } = await ok<ContainerStory>(hospital().get(`/containers/by-code/${bag}`));
+    const store = await ok<StoreShown>(hospital().get(`/containers/store?siteId=${city.generator.siteId}`));
+    return [minutesLeft && minutesLeft / 60, store.hours];
+  };
+  const change = (level: string) =>
+    ok(officer().post(`/medical/outbreaks/${id}/levels`, { level, document: '银疫指〔2026〕5号', reason: '-' }));
+  expect(await left()).toEqual([24, 24]);
+  at(4);
+  await change('I');
+  // Twelve hours from the change, not from the sealing.
+  expect(await left()).toEqual([12, 12]);
+  at(10);
+  await change('III');
+  // What was strict is given back: 36 hours from the declaration.
+  expect(await left()).toEqual([26, 36]);
+  at(20);
+  await change('I');
+  expect(await left()).toEqual([12, 12]);
+  at(30);
+  await change('II');
+  // Within 36 hours of the declaration all the same: no level since has given more.
+  expect(await left()).toEqual([6, 24]);
 });
 
 it('outbreak on and off in the middle of a trip: what is on board is delivered as ever', async () => {

@@ -63,7 +63,7 @@ it('is declared for a region and all below it, and ended by an act of its own; w
   expect(await covering(county, '2026-03-03T07:59:59.999+08:00')).toBe(declared.id);
   expect(await covering(county, '2026-03-03T08:00:00+08:00')).toBeNull();
   await refused(end(declared.id), 409, 'CONFLICT');
-  for (const write of ['DELETE FROM outbreak', `UPDATE outbreak SET level = 'I'`, 'TRUNCATE outbreak CASCADE']) {
+  for (const write of ['DELETE FROM outbreak', `UPDATE outbreak_level SET level = 'I'`, 'TRUNCATE outbreak CASCADE']) {
     await expect(world.database.query(write)).rejects.toThrow(/permission denied/);
   }
 });
@@ -119,6 +119,65 @@ it('starts neither in the future nor long ago, and ends after it started', async
   expect(await wrong(end(id))).toEqual(['/endsAt before_start']);
   expect(await wrong(end(id, { endsAt: '2026-03-02T10:00:00+08:00' }))).toEqual(['/endsAt future']);
   await refused(declare({ level: 'V' as 'I' }), 400, 'VALIDATION_FAILED');
+});
+
+describe('its level', () => {
+  const change = (id: string, given: object = {}, who: Who = officer()) =>
+    world.as(who).post(`/medical/outbreaks/${id}/levels`, {
+      ...{ level: 'I', document: '银疫指〔2026〕5号', reason: '新增病例持续上升' },
+      ...given,
+    });
+  const levelAtInstant = async (at: string): Promise<[string | undefined, string | undefined]> => {
+    const { items } = await ok<{ items: OutbreakShown[] }>(world.as(officer()).get(`/medical/outbreaks?at=${at}`));
+    const active = await world.app.get(OutbreakRegister).activeFor(world.database, [county], new Date(at));
+    return [items[0]?.level, active.get(county)?.level];
+  };
+
+  it('changes from an instant on; what it was before stays, and is what it was at its time', async () => {
+    const { id } = await ok<OutbreakShown>(declare());
+    world.clock.advance(10);
+    const raised = await ok<OutbreakShown>(change(id, { since: '2026-03-02T15:00:00+08:00' }));
+    world.clock.advance(10);
+    const lowered = await ok<OutbreakShown>(change(id, { level: 'III', reason: '连续两周无新增' }));
+    expect(raised.level).toBe('I');
+    expect(lowered).toMatchObject({ level: 'III', document: '银疫指〔2026〕3号' });
+    expect(lowered.levels).toMatchObject([
+      { level: 'II', since: '2026-03-02T01:00:00.000Z', document: '银疫指〔2026〕3号', reason: null },
+      { level: 'I', since: '2026-03-02T07:00:00.000Z', madeAt: '2026-03-02T11:00:00.000Z', madeBy: raised.declaredBy },
+      { level: 'III', since: '2026-03-02T21:00:00.000Z', reason: '连续两周无新增' },
+    ]);
+    for (const [at, level] of [
+      ['2026-03-02T06:59:59.999Z', 'II'],
+      ['2026-03-02T07:00:00.000Z', 'I'],
+      ['2026-03-02T20:59:59.999Z', 'I'],
+      ['2026-03-02T21:00:00.000Z', 'III'],
+    ] as const) {
+      expect([at, ...(await levelAtInstant(at))]).toEqual([at, level, level]);
+    }
+    const report = (day: string) => world.as(officer()).get(`/medical/daily-report?region=${prefecture}&day=${day}`);
+    expect(await ok(report('2026-03-02'))).toMatchObject({ outbreak: { level: 'I' } });
+    expect(await ok(report('2026-03-03'))).toMatchObject({ outbreak: { level: 'III' } });
+  });
+
+  it('is another than it has, after the last, not in the future, by its own region, while it runs', async () => {
+    const { id } = await ok<OutbreakShown>(declare());
+    world.clock.advance(2);
+    const wrong = async (given: object): Promise<string[]> =>
+      fieldsOf(await refused(change(id, given), 422, 'NOT_ACCEPTABLE_HERE'));
+    expect(await wrong({ level: 'II' })).toEqual(['/level same_level']);
+    expect(await wrong({ since: '2026-03-02T09:00:00+08:00' })).toEqual(['/since before_last']);
+    expect(await wrong({ since: '2026-03-02T11:00:01+08:00' })).toEqual(['/since future']);
+    await refused(change(id, {}, city.regulators.elsewhere.officer), 404, 'NOT_FOUND');
+    await refused(change(id, {}, city.regulators.county.officer), 404, 'NOT_FOUND');
+    await refused(change(id, {}, city.regulators.prefecture.inspector), 403, 'FORBIDDEN');
+    const answers = await Promise.all([change(id), change(id), change(id)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 422, 422]);
+    const early = await refused(end(id, { endsAt: '2026-03-02T11:00:00+08:00' }), 422, 'NOT_ACCEPTABLE_HERE');
+    expect(fieldsOf(early)).toEqual(['/endsAt before_start']);
+    world.clock.advance(1);
+    await ok(end(id));
+    await refused(change(id, { level: 'IV' }), 409, 'CONFLICT');
+  });
 });
 
 it('that is a drill switches nothing, is shown to regulators alone and runs beside a real one', async () => {

@@ -1,14 +1,17 @@
 import type { RuleCatalogue } from '../../rules';
-import { outbreakStart } from '../outbreaks/outbreak-register';
+import type { OutbreakLevel } from '../outbreaks/outbreak.entities';
+import { outbreakAt } from '../outbreaks/outbreak-register';
+
+type HoursByLevel = Readonly<Record<OutbreakLevel, number>>;
 
 /** Hours of the clocks on one day (rules H01, H02, H03, H06, H08 and H11), as statements take them. */
 export interface ClockHours {
   /** In the institution's store or a hub, from sealing. */
   readonly store: number;
-  readonly outbreakStore: number;
+  readonly outbreakStore: HoursByLevel;
   /** Between two visits of the collector. */
   readonly visit: number;
-  readonly outbreakVisit: number;
+  readonly outbreakVisit: HoursByLevel;
   /** At the disposer, from receipt: warm, cold, and cold where remote and disinfected. */
   readonly warm: number;
   readonly cold: number;
@@ -27,9 +30,10 @@ export interface ClockHours {
 /** @param date local day */
 export function clockHours(rules: RuleCatalogue, date: string): ClockHours {
   const of = (rule: string, name: string): number => Number(rules.parameter(rule, name, date));
+  const byLevel = (rule: string): HoursByLevel => rules.parameter(rule, 'outbreakHours', date) as HoursByLevel;
   return {
-    ...{ store: of('H01', 'storeHours'), outbreakStore: of('H01', 'outbreakHours') },
-    ...{ visit: of('H02', 'visitHours'), outbreakVisit: of('H02', 'outbreakHours') },
+    ...{ store: of('H01', 'storeHours'), outbreakStore: byLevel('H01') },
+    ...{ visit: of('H02', 'visitHours'), outbreakVisit: byLevel('H02') },
     ...{ warm: of('H03', 'warmHours'), cold: of('H03', 'coldHours'), remote: of('H03', 'remoteHours') },
     ...{ coldBelow: of('H03', 'coldBelowCelsius'), wash: of('H06', 'washHours') },
     ...{ remindHours: of('H11', 'remindHours'), testMonths: of('H08', 'months') },
@@ -51,8 +55,9 @@ export const clockDay = (parameter: string): string =>
   `(${clockNow(parameter)} AT TIME ZONE (${parameter}::jsonb ->> 'timeZone'))::date`;
 
 /**
- * SQL for the end of a clock that an outbreak shortens: from its beginning, or from the outbreak's where that is later,
- * so that nobody is late by the declaration itself.
+ * SQL for the end of a clock that an outbreak shortens: from its beginning, or from that of the outbreak or of a stricter level
+ * where that is later, so that nobody is late by a document itself. A level counts with the most hours that any has given
+ * since: what a milder one gives back is given.
  * @param began an expression that yields a timestamptz
  */
 function shortened(
@@ -61,10 +66,11 @@ function shortened(
   parameter: string,
   [peace, outbreak]: readonly [keyof ClockHours, keyof ClockHours],
 ): string {
-  const from = outbreakStart(region, clockNow(parameter));
-  return `least(${began} + ${hours(parameter, peace)},
-    (SELECT greatest(${began}, o.start) + ${hours(parameter, outbreak)} FROM (VALUES (${from})) AS o (start)
-      WHERE o.start IS NOT NULL))`;
+  const now = clockNow(parameter);
+  const ofLevel = `make_interval(mins => ((${parameter}::jsonb -> '${outbreak}' ->> l.level)::numeric * 60)::int)`;
+  return `least(${began} + ${hours(parameter, peace)}, (SELECT min(greatest(${began}, v.since) + v.most)
+    FROM (SELECT l.since, max(${ofLevel}) OVER (ORDER BY l.since DESC) AS most FROM outbreak_level l
+           WHERE l.outbreak_id = ${outbreakAt(region, now)} AND l.since <= ${now}) v))`;
 }
 
 /**

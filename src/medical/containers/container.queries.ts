@@ -6,7 +6,8 @@ import { isoText } from '../../provenance';
 import { minutesLeft } from '../clocks/clock.rules';
 import { clockNow, leaveBy } from '../clocks/clock.sql';
 import { MedicalClocks } from '../clocks/medical-clocks';
-import { outbreakStart } from '../outbreaks/outbreak-register';
+import type { OutbreakLevel } from '../outbreaks/outbreak.entities';
+import { levelAt, outbreakAt } from '../outbreaks/outbreak-register';
 import type {
   ContainerEventShown,
   ContainerShown,
@@ -74,7 +75,7 @@ const events = statement(
 );
 const siteSeen = statement(
   'medical.site_seen',
-  `SELECT ${outbreakStart('s.region_code', clockNow('$4'))} IS NOT NULL AS "inOutbreak" FROM site s
+  `SELECT ${levelAt(outbreakAt('s.region_code', clockNow('$4')), clockNow('$4'))} AS level FROM site s
     WHERE s.id = $3 AND (s.organisation_id = $1 OR ${withinRegion('s.region_code', '$2')})`,
 );
 const store = statement(
@@ -180,7 +181,7 @@ export class ContainerQueries {
    */
   async store(actor: Actor, siteId: string): Promise<StoreShown> {
     const { now, parameter, hours } = this.clocks.read();
-    const [seen] = await this.database.query<{ inOutbreak: boolean }>(siteSeen, [
+    const [seen] = await this.database.query<{ level: OutbreakLevel | null }>(siteSeen, [
       ...[...memberScopeOf(actor), siteId, parameter],
     ]);
     if (seen === undefined) throw notFound({ zh: '该场所', en: 'Site' });
@@ -188,8 +189,8 @@ export class ContainerQueries {
       Omit<StoreRow, 'kg' | 'minutesLeft'> & { grams: number } & Record<string, unknown>
     >(store, [siteId, parameter]);
     return {
-      hours: seen.inOutbreak ? hours.outbreakStore : hours.store,
-      inOutbreak: seen.inOutbreak,
+      hours: seen.level === null ? hours.store : hours.outbreakStore[seen.level],
+      inOutbreak: seen.level !== null,
       rows: rows.map(({ grams, ...row }) => ({
         ...{ ...row, kg: kilogramsOf(grams), minutesLeft: minutesLeft(row.leaveBy, now) },
       })),

@@ -7,7 +7,8 @@ import { ReferenceData } from '../../reference';
 import { lineCovers, type LineScope } from '../../registry';
 import { leaveBy } from '../clocks/clock.sql';
 import type { ClockReading } from '../clocks/medical-clocks';
-import { emergencyGrams } from './emergency.queries';
+import type { OutbreakLevel } from '../outbreaks/outbreak.entities';
+import { emergencyGrams, standsByOn, versionOn } from './emergency.queries';
 import type { Facility, Institution } from './parts.rules';
 
 /** An institution, or a facility, with the name by which people know it. */
@@ -58,17 +59,17 @@ const lines = statement(
       AND $2 BETWEEN l.valid_from AND l.valid_to
     ORDER BY n.id`,
 );
-/** Emergency facilities in use for an outbreak; one that the ledger has ended is not. */
+/** Emergency facilities in use for an outbreak; one that the ledger has ended, or whose days are over, is not. */
 const activated = statement(
   'medical.allocation_emergency',
   `SELECT f.id, f.site_id AS "siteId", f.name, coalesce(f.longitude, s.longitude) AS longitude,
-          coalesce(f.latitude, s.latitude) AS latitude, to_json(f.classes) AS classes, ${emergencyGrams} AS "gramsPerDay",
-          f.fen_per_tonne AS "fenPerTonne",
+          coalesce(f.latitude, s.latitude) AS latitude, to_json(v.classes) AS classes, ${emergencyGrams} AS "gramsPerDay",
+          v.fen_per_tonne AS "fenPerTonne",
           greatest(0, extract(epoch FROM a.available_at - $2::timestamptz))::float8 / 3600 AS "availableInHours"
-     FROM emergency_activation a JOIN emergency_facility f ON f.id = a.facility_id LEFT JOIN site s ON s.id = f.site_id
-     LEFT JOIN capacity_change c ON c.id = f.capacity_change_id
-    WHERE a.outbreak_id = $1 AND a.ended_at IS NULL
-      AND (a.drill OR c.id IS NULL OR EXISTS (SELECT FROM capacity_activation v WHERE v.change_id = c.id AND v.to_day IS NULL))
+     FROM emergency_activation a JOIN emergency_facility f ON f.id = a.facility_id ${versionOn('$3::date')}
+     LEFT JOIN site s ON s.id = f.site_id LEFT JOIN capacity_change c ON c.id = f.capacity_change_id
+    WHERE a.outbreak_id = $1 AND a.ended_at IS NULL AND ${standsByOn('$3::date')}
+      AND (a.drill OR c.id IS NULL OR EXISTS (SELECT FROM capacity_activation u WHERE u.change_id = c.id AND u.to_day IS NULL))
     ORDER BY f.id`,
 );
 
@@ -101,22 +102,23 @@ export class AllocationReader {
   }
 
   /**
-   * Institutions with their grams a day. Whoever has nothing in the store has all of the clock before him.
-   * @param played in a drill: every clock is whole
+   * Institutions with their grams a day. Whoever has nothing in the store has all of the clock before him; in a drill every
+   * clock is whole.
    */
   async institutions(
     view: Executor,
     masses: readonly DailyMass[],
     clocks: ClockReading,
-    played: boolean,
+    { drill, level }: { readonly drill: boolean; readonly level: OutbreakLevel },
   ): Promise<Named<Institution>[]> {
     const rows = await view.query<Site & Record<string, unknown>>(sites, [
       [...new Set(masses.map(({ siteId }) => siteId))],
       clocks.parameter,
     ]);
+    const whole = clocks.hours.outbreakStore[level];
     return rows.map((site) => ({
       ...site,
-      hoursLeft: played ? clocks.hours.outbreakStore : (site.hoursLeft ?? clocks.hours.outbreakStore),
+      hoursLeft: drill ? whole : (site.hoursLeft ?? whole),
       grams: Object.fromEntries(
         masses.filter(({ siteId }) => siteId === site.siteId).map(({ classCode, grams }) => [classCode, grams]),
       ),
@@ -133,8 +135,7 @@ export class AllocationReader {
   ): Promise<NamedFacility[]> {
     const regular = await this.lines(view, region, classes, date);
     const emergency = await view.query<Omit<NamedFacility, 'emergency'> & Record<string, unknown>>(activated, [
-      outbreakId,
-      now,
+      ...[outbreakId, now, date],
     ]);
     return [...regular, ...emergency.map((facility) => ({ ...facility, emergency: true }))];
   }

@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { CurrentActor, type Actor } from '../../access';
 import { ApiPage, IdParam, Permission, Require, type Page } from '../../common';
 import { ActivateEmergency } from './actions/activate-emergency';
+import { ChangeFacility } from './actions/change-facility';
 import { ListFacility } from './actions/list-facility';
 import {
   ActivationEnd,
@@ -11,6 +12,7 @@ import {
   EmergencyFacilityShown,
   NewActivation,
   NewEmergencyFacility,
+  NewFacilityVersion,
 } from './emergency.dto';
 import { EmergencyQueries } from './emergency.queries';
 
@@ -20,6 +22,7 @@ export class EmergencyController {
   constructor(
     private readonly queries: EmergencyQueries,
     private readonly facilities: ListFacility,
+    private readonly changing: ChangeFacility,
     private readonly activation: ActivateEmergency,
   ) {}
 
@@ -45,6 +48,18 @@ export class EmergencyController {
   @ApiOkResponse({ type: EmergencyFacilityShown })
   read(@CurrentActor() actor: Actor, @Param('id', IdParam) id: string): Promise<EmergencyFacilityShown> {
     return this.queries.one(actor, id);
+  }
+
+  @Post(':id/versions')
+  @Require(Permission.OutbreakManage)
+  @ApiOperation({ summary: 'Change what it may do from a day on; what was reported of the days before stays' })
+  @ApiCreatedResponse({ type: EmergencyFacilityShown })
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) id: string,
+    @Body() body: NewFacilityVersion,
+  ): Promise<EmergencyFacilityShown> {
+    return this.changing.run(actor, id, body);
   }
 
   @Post(':id/end')

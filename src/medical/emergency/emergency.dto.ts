@@ -18,7 +18,37 @@ const region = { max: 6, pattern: /^[0-9A-Z]{6}$/ } as const;
 const longitude = { min: -180, max: 180 } as const;
 const latitude = { min: -90, max: 90 } as const;
 
-export class NewEmergencyFacility {
+/** What an emergency facility may do. */
+export class FacilityTerms {
+  @Text({ max: 4, pattern: /^[A-Z]\d{0,2}$/, description: 'Treatment method; one of its kind (rule H22)' })
+  method: string;
+
+  @Text({ max: 10, pattern: /^841-00[1-5]-01$/, list: { min: 1, max: 5 }, description: 'Classes that it accepts' })
+  classes: string[];
+
+  @Tonnes({ optional: true, description: 'Tonnes a day; exactly of one that is not in the capacity ledger' })
+  tonnesPerDay?: number | string;
+
+  @Decimal({ min: 0, max: 100_000, optional: true, description: 'Cost of the treatment, yuan a tonne; default: 0' })
+  yuanPerTonne?: number;
+
+  @Whole({ min: 0, max: 2400, description: 'From the order to the first load' })
+  activationHours: number;
+
+  @Text({ max: 120 })
+  approvalNumber: string;
+
+  @Text({ max: 120, description: 'Who is called, and where' })
+  contact: string;
+
+  @LocalDate({ description: 'First day on which it stands by so' })
+  fromDay: string;
+
+  @LocalDate({ optional: true, description: 'Last day on which it stands by, included; left out: not known yet' })
+  toDay?: string;
+}
+
+export class NewEmergencyFacility extends FacilityTerms {
   @Choice(emergencyKinds)
   kind: EmergencyKind;
 
@@ -42,30 +72,11 @@ export class NewEmergencyFacility {
 
   @Decimal({ ...latitude, optional: true, description: 'Degrees' })
   latitude?: number;
+}
 
-  @Text({ max: 4, pattern: /^[A-Z]\d{0,2}$/, description: 'Treatment method; one of its kind (rule H22)' })
-  method: string;
-
-  @Text({ max: 10, pattern: /^841-00[1-5]-01$/, list: { min: 1, max: 5 }, description: 'Classes that it accepts' })
-  classes: string[];
-
-  @Tonnes({ optional: true, description: 'Tonnes a day; exactly of one that is not in the capacity ledger' })
-  tonnesPerDay?: number | string;
-
-  @Decimal({ min: 0, max: 100_000, optional: true, description: 'Cost of the treatment, yuan a tonne; default: 0' })
-  yuanPerTonne?: number;
-
-  @Whole({ min: 0, max: 2400, description: 'From the order to the first load' })
-  activationHours: number;
-
-  @Text({ max: 120 })
-  approvalNumber: string;
-
-  @Text({ max: 120, description: 'Who is called, and where' })
-  contact: string;
-
-  @LocalDate({ description: 'First day on which it stands by' })
-  fromDay: string;
+export class NewFacilityVersion extends FacilityTerms {
+  @Text({ max: 200 })
+  reason: string;
 }
 
 export class EmergencyFacilityEnd {
@@ -126,6 +137,44 @@ export class EmergencyActivationShown {
   endDocument: string | null;
 }
 
+export class FacilityVersionShown {
+  @LocalDate()
+  fromDay: string;
+
+  @LocalDate({ nullable: true })
+  toDay: string | null;
+
+  @Text({ max: 4 })
+  method: string;
+
+  @Text({ max: 10, list: { max: 5 } })
+  classes: string[];
+
+  @TonnesShown({ nullable: true, description: 'Null: the capacity ledger has it' })
+  tonnesPerDay: number | null;
+
+  @Decimal({ min: 0, max: 100_000 })
+  yuanPerTonne: number;
+
+  @Whole()
+  activationHours: number;
+
+  @Text({ max: 120 })
+  approvalNumber: string;
+
+  @Text({ max: 120 })
+  contact: string;
+
+  @Text({ max: 200, nullable: true, description: 'Null: as it was listed' })
+  reason: string | null;
+
+  @Text({ max: 60 })
+  madeBy: string;
+
+  @Instant()
+  madeAt: string;
+}
+
 export class EmergencyFacilityShown {
   @Identifier()
   id: string;
@@ -172,14 +221,17 @@ export class EmergencyFacilityShown {
   @Text({ max: 120 })
   contact: string;
 
-  @LocalDate()
+  @LocalDate({ description: 'First day of the version that holds today' })
   fromDay: string;
 
-  @LocalDate({ nullable: true })
+  @LocalDate({ nullable: true, description: 'Last day on which it stands by' })
   toDay: string | null;
 
-  @Text({ max: 120, nullable: true })
+  @Text({ max: 120, nullable: true, description: 'Null: it has not been taken off the list' })
   endDocument: string | null;
+
+  @Nested(() => FacilityVersionShown, { list: { max: 1000 }, description: 'In their order; the newest begun holds' })
+  versions: FacilityVersionShown[];
 
   @Nested(() => EmergencyActivationShown, { list: { max: 1000 }, description: 'In their order' })
   activations: EmergencyActivationShown[];

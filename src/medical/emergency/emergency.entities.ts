@@ -9,22 +9,17 @@ import { OutbreakRow } from '../outbreaks/outbreak.entities';
 export const emergencyKinds = ['mobile_unit', 'hazardous_incinerator', 'municipal_incinerator', 'cement_kiln'] as const;
 export type EmergencyKind = (typeof emergencyKinds)[number];
 
-/** A facility that stands by for outbreaks. */
+/** A facility that stands by for outbreaks; what it may do from a day on is in its versions. */
 @Entity('emergency_facility')
 @Check('emergency_facility_kind_check', `kind IN (${emergencyKinds.map((kind) => `'${kind}'`).join(', ')})`)
-@Check(
-  'emergency_facility_mass_check',
-  '(grams_per_day IS NULL) = (capacity_change_id IS NOT NULL) AND grams_per_day > 0 AND fen_per_tonne >= 0',
-)
+@Check('emergency_facility_ledgered_check', 'ledgered = (capacity_change_id IS NOT NULL)')
 @Check(
   'emergency_facility_place_check',
   '(longitude IS NULL) = (latitude IS NULL) AND (site_id IS NOT NULL OR longitude IS NOT NULL)',
 )
-@Check('emergency_facility_hours_check', 'activation_hours BETWEEN 0 AND 2400')
-@Check('emergency_facility_classes_check', `classes <> '{}'`)
-@Check('emergency_facility_days_check', 'to_day >= from_day')
 @Check('emergency_facility_end_check', 'num_nonnulls(to_day, end_document, ended_by) IN (0, 3)')
 @Unique('emergency_facility_change_key', ['capacityChangeId'])
+@Unique('emergency_facility_ledgered_key', ['id', 'ledgered'])
 @Index('emergency_facility_region', ['regionCode'])
 export class EmergencyFacility {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'emergency_facility_pk' })
@@ -49,12 +44,65 @@ export class EmergencyFacility {
   @ForeignKey(() => CapacityChange, { name: 'emergency_facility_change_fk' })
   capacityChangeId: string | null;
 
+  @Column('boolean')
+  ledgered: boolean;
+
   /** Degrees; null: where its site is. */
   @Column('double precision', { nullable: true })
   longitude: number | null;
 
   @Column('double precision', { nullable: true })
   latitude: number | null;
+
+  @Column('text', { name: 'made_by' })
+  madeBy: string;
+
+  @Column('timestamptz', { name: 'made_at' })
+  madeAt: Date;
+
+  /** Last local day, included; null: not known yet. */
+  @Column('date', { name: 'to_day', nullable: true })
+  toDay: string | null;
+
+  @Column('text', { name: 'end_document', nullable: true })
+  endDocument: string | null;
+
+  @Column('text', { name: 'ended_by', nullable: true })
+  endedBy: string | null;
+}
+
+/**
+ * What an emergency facility may do from a local day on. The newest version that has begun holds; the first is what it was
+ * listed with, each later one has its reason.
+ */
+@Entity('emergency_version')
+@Check(
+  'emergency_version_mass_check',
+  '(grams_per_day IS NULL) = ledgered AND grams_per_day > 0 AND fen_per_tonne >= 0',
+)
+@Check('emergency_version_hours_check', 'activation_hours BETWEEN 0 AND 2400')
+@Check('emergency_version_classes_check', `classes <> '{}'`)
+@Check('emergency_version_days_check', 'to_day >= from_day')
+@Check('emergency_version_reason_check', '(reason IS NULL) = (version_no = 1)')
+@ForeignKey(() => EmergencyFacility, ['facilityId', 'ledgered'], ['id', 'ledgered'], {
+  name: 'emergency_version_facility_fk',
+})
+export class EmergencyVersion {
+  @PrimaryColumn('uuid', { name: 'facility_id', primaryKeyConstraintName: 'emergency_version_pk' })
+  facilityId: string;
+
+  @PrimaryColumn('int', { name: 'version_no', primaryKeyConstraintName: 'emergency_version_pk' })
+  versionNo: number;
+
+  @Column('boolean')
+  ledgered: boolean;
+
+  @Column('date', { name: 'from_day' })
+  fromDay: string;
+
+  /** Last local day on which it stands by, included; null: not known yet. */
+  @Column('date', { name: 'to_day', nullable: true })
+  toDay: string | null;
 
   /** Code of its treatment method. */
   @Column('text')
@@ -82,25 +130,14 @@ export class EmergencyFacility {
   @Column('text')
   contact: string;
 
-  /** First local day on which it stands by. */
-  @Column('date', { name: 'from_day' })
-  fromDay: string;
+  @Column('text', { nullable: true })
+  reason: string | null;
 
   @Column('text', { name: 'made_by' })
   madeBy: string;
 
   @Column('timestamptz', { name: 'made_at' })
   madeAt: Date;
-
-  /** Last local day, included; null: not known yet. */
-  @Column('date', { name: 'to_day', nullable: true })
-  toDay: string | null;
-
-  @Column('text', { name: 'end_document', nullable: true })
-  endDocument: string | null;
-
-  @Column('text', { name: 'ended_by', nullable: true })
-  endedBy: string | null;
 }
 
 /** An emergency facility in use for an outbreak, or as if it were, in a drill. */

@@ -11,6 +11,7 @@ const wish: FacilityWish = {
   method: 'Y10',
   classes: ['841-001-01'],
   tonnesPerDay: 5,
+  fromDay: '2026-03-02',
   ...somewhere,
 };
 const problems = (given: object): string[] =>
@@ -23,6 +24,8 @@ it.each([
   ['somewhere, by its kind', {}, []],
   ['on the register', { ...registered, siteId: 's' }, []],
   ['in the ledger', { ...registered, capacityChangeId: 'c', tonnesPerDay: undefined }, []],
+  ['until its first day', { toDay: '2026-03-02' }, []],
+  ['until before its first day', { toDay: '2026-03-01' }, ['/toDay before_first']],
   ['a method of another kind', { method: 'D10' }, ['/method kind']],
   [
     'a class that its kind does not take',

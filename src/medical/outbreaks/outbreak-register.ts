@@ -8,6 +8,7 @@ export interface Outbreak {
   readonly id: string;
   /** The region that declared it: the one asked for, or one above it. */
   readonly regionCode: string;
+  /** At the instant asked for. */
   readonly level: OutbreakLevel;
   readonly startsAt: string;
   /** First instant after it; null: it has not been ended. */
@@ -32,11 +33,15 @@ export const outbreakAt = (region: string, at: string): string => `(${covering('
 /** SQL for the instant at which that outbreak began, or null; see {@link outbreakAt}. */
 export const outbreakStart = (region: string, at: string): string => `(${covering('b.starts_at', region, at)})`;
 
+/** SQL for the level of an outbreak at an instant. @param outbreak an expression that yields its id */
+export const levelAt = (outbreak: string, at: string): string => `(
+  SELECT l.level FROM outbreak_level l WHERE l.outbreak_id = ${outbreak} AND l.since <= ${at} ORDER BY l.since DESC LIMIT 1)`;
+
 const activeFor = statement(
   'medical.outbreaks_active',
   `SELECT asked.code AS "askedFor", o.* FROM unnest($1::text[]) AS asked (code)
     CROSS JOIN LATERAL (${covering(
-      `b.id, b.region_code AS "regionCode", b.level, ${isoText('b.starts_at')} AS "startsAt", ${isoText('b.ends_at')} AS "endsAt"`,
+      `b.id, b.region_code AS "regionCode", ${levelAt('b.id', '$2::timestamptz')} AS level, ${isoText('b.starts_at')} AS "startsAt", ${isoText('b.ends_at')} AS "endsAt"`,
       'asked.code',
       '$2::timestamptz',
     )}) o`,

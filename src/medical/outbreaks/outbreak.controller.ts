@@ -2,12 +2,14 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, type Actor } from '../../access';
 import { ApiPage, IdParam, Permission, Require, type Page } from '../../common';
+import { ChangeLevel } from './actions/change-level';
 import { DeclareOutbreak } from './actions/declare-outbreak';
 import { DesignateHospital } from './actions/designate-hospital';
 import { EndOutbreak } from './actions/end-outbreak';
 import {
   DesignationEnd,
   NewDesignation,
+  NewLevel,
   NewOutbreak,
   OutbreakEnd,
   OutbreakShown,
@@ -21,6 +23,7 @@ export class OutbreakController {
   constructor(
     private readonly queries: OutbreakQueries,
     private readonly declaring: DeclareOutbreak,
+    private readonly levels: ChangeLevel,
     private readonly ending: EndOutbreak,
     private readonly designating: DesignateHospital,
   ) {}
@@ -47,6 +50,18 @@ export class OutbreakController {
   @ApiOkResponse({ type: OutbreakShown })
   read(@CurrentActor() actor: Actor, @Param('id', IdParam) id: string): Promise<OutbreakShown> {
     return this.queries.one(actor, id);
+  }
+
+  @Post(':id/levels')
+  @Require(Permission.OutbreakManage)
+  @ApiOperation({ summary: 'Change its level from an instant on; the levels before stay to be read' })
+  @ApiCreatedResponse({ type: OutbreakShown })
+  changeLevel(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdParam) id: string,
+    @Body() body: NewLevel,
+  ): Promise<OutbreakShown> {
+    return this.levels.run(actor, id, body);
   }
 
   @Post(':id/end')

@@ -20,8 +20,28 @@ export class NewOutbreak {
   drill?: boolean;
 }
 
+export class NewLevel {
+  @Choice(outbreakLevels, { description: 'Another than it has' })
+  level: OutbreakLevel;
+
+  @Instant({
+    optional: true,
+    description: 'Default: now. After the last level began, not in the future, nor further back than rule H20 lets it',
+  })
+  since?: string;
+
+  @Text({ max: 120, description: 'Number of the document that changes it' })
+  document: string;
+
+  @Text({ max: 200 })
+  reason: string;
+}
+
 export class OutbreakEnd {
-  @Instant({ optional: true, description: 'Default: now. After its start, not in the future' })
+  @Instant({
+    optional: true,
+    description: 'Default: now. After its start and the last change of its level, not in the future',
+  })
   endsAt?: string;
 
   @Text({ max: 120, description: 'Number of the document that ends it' })
@@ -51,11 +71,31 @@ export class OutbreaksQuery extends PageQuery {
   @Text({ ...region, optional: true, description: 'Those that cover this region, or are of one below it' })
   region?: string;
 
-  @Instant({ optional: true, description: 'Those that run at this instant' })
+  @Instant({ optional: true, description: 'Those that run at this instant, with the level that they have at it' })
   at?: string;
 
   @Choice(['true', 'false'], { optional: true, description: 'Drills alone, or real ones alone' })
   drill?: 'true' | 'false';
+}
+
+export class OutbreakLevelShown {
+  @Instant()
+  since: string;
+
+  @Choice(outbreakLevels)
+  level: OutbreakLevel;
+
+  @Text({ max: 120 })
+  document: string;
+
+  @Text({ max: 200, nullable: true, description: 'Null: the level of its declaration' })
+  reason: string | null;
+
+  @Text({ max: 60 })
+  madeBy: string;
+
+  @Instant()
+  madeAt: string;
 }
 
 export class DesignationShown {
@@ -94,8 +134,11 @@ export class OutbreakShown {
   @Text({ max: 100 })
   regionName: string;
 
-  @Choice(outbreakLevels)
+  @Choice(outbreakLevels, { description: 'Its last, or that of the instant asked for' })
   level: OutbreakLevel;
+
+  @Nested(() => OutbreakLevelShown, { list: { max: 1000 }, description: 'From its declaration on' })
+  levels: OutbreakLevelShown[];
 
   @Flag({ description: 'Simulated data alone' })
   drill: boolean;

@@ -11,7 +11,6 @@ const apart = `USING gist (
 
 /** A region, and all below it, in outbreak mode from an instant to another. A drill is one on simulated data alone. */
 @Entity('outbreak')
-@Check('outbreak_level_check', `level IN ('I', 'II', 'III', 'IV')`)
 @Check('outbreak_days_check', 'ends_at > starts_at')
 @Check('outbreak_end_check', 'num_nonnulls(ends_at, end_document, ended_by, ended_at) IN (0, 4)')
 @Exclusion('outbreak_overlap', `${apart} WHERE (NOT drill)`)
@@ -25,9 +24,6 @@ export class OutbreakRow {
   @Column('text', { name: 'region_code' })
   @ForeignKey(() => Region, { name: 'outbreak_region_fk' })
   regionCode: string;
-
-  @Column('text')
-  level: OutbreakLevel;
 
   @Column('boolean')
   drill: boolean;
@@ -57,6 +53,33 @@ export class OutbreakRow {
 
   @Column('timestamptz', { name: 'ended_at', nullable: true })
   endedAt: Date | null;
+}
+
+/** The level of an outbreak from an instant on: the first is that of its declaration, each later one has its reason. */
+@Entity('outbreak_level')
+@Check('outbreak_level_check', `level IN ('I', 'II', 'III', 'IV')`)
+export class OutbreakLevelRow {
+  @PrimaryColumn('uuid', { name: 'outbreak_id', primaryKeyConstraintName: 'outbreak_level_pk' })
+  @ForeignKey(() => OutbreakRow, { name: 'outbreak_level_outbreak_fk' })
+  outbreakId: string;
+
+  @PrimaryColumn('timestamptz', { primaryKeyConstraintName: 'outbreak_level_pk' })
+  since: Date;
+
+  @Column('text')
+  level: OutbreakLevel;
+
+  @Column('text')
+  document: string;
+
+  @Column('text', { nullable: true })
+  reason: string | null;
+
+  @Column('text', { name: 'made_by' })
+  madeBy: string;
+
+  @Column('timestamptz', { name: 'made_at' })
+  madeAt: Date;
 }
 
 /** A hospital that takes in the patients of an outbreak, between two local days. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { memberScopeOf, withinRegion, type Actor } from '../../access';
-import { decodeCursor, defaultLimit, notFound, pageOf, type Page } from '../../common';
+import { decodeCursor, defaultLimit, DomainError, notFound, pageOf, type Page } from '../../common';
 import { Database, statement, type Executor } from '../../database';
 import { isoText } from '../../provenance';
 import type { OutbreakShown, OutbreaksQuery } from './outbreak.dto';
+import { levelAt } from './outbreak-register';
 
 /**
  * An outbreak concerns the regulators of its region, of those above and of those below it, and whoever has a site in it;
@@ -14,11 +15,15 @@ const visible = `(${withinRegion('b.region_code', '$2')}
   OR NOT b.drill AND EXISTS (SELECT FROM site own JOIN region o ON o.code = own.region_code
        WHERE own.organisation_id = $1 AND b.region_code = ANY(o.lineage)))`;
 
-const select = `
-  SELECT b.id, b.region_code AS "regionCode", r.name AS "regionName", b.level, b.drill, b.document,
+/** @param at an expression: of which instant the level is shown */
+const select = (at: string): string => `
+  SELECT b.id, b.region_code AS "regionCode", r.name AS "regionName", ${levelAt('b.id', at)} AS level, b.drill, b.document,
          ${isoText('b.starts_at')} AS "startsAt", b.declared_by AS "declaredBy", ${isoText('b.declared_at')} AS "declaredAt",
          ${isoText('b.ends_at')} AS "endsAt", b.end_document AS "endDocument", b.ended_by AS "endedBy",
          ${isoText('b.ended_at')} AS "endedAt",
+         (SELECT json_agg(json_build_object('since', ${isoText('l.since')}, 'level', l.level, 'document', l.document,
+                   'reason', l.reason, 'madeBy', l.made_by, 'madeAt', ${isoText('l.made_at')}) ORDER BY l.since)
+            FROM outbreak_level l WHERE l.outbreak_id = b.id) AS levels,
          (SELECT coalesce(json_agg(json_build_object('id', d.id, 'siteId', d.site_id, 'hospitalName', h.name,
                    'siteName', s.name, 'fromDay', d.from_day, 'toDay', d.to_day, 'document', d.document,
                    'endDocument', d.end_document) ORDER BY d.from_day, d.id), '[]')
@@ -28,7 +33,7 @@ const select = `
 
 const list = statement(
   'medical.outbreaks_list',
-  `${select}
+  `${select(`coalesce($4::timestamptz, 'infinity')`)}
     WHERE ${visible}
       AND ($3::text IS NULL OR ${withinRegion('b.region_code', '$3')}
            OR b.region_code = ANY((SELECT lineage FROM region WHERE code = $3)::text[]))
@@ -37,7 +42,7 @@ const list = statement(
       AND ($6::timestamptz IS NULL OR (b.starts_at, b.id) < ($6, $7::uuid))
     ORDER BY b.starts_at DESC, b.id DESC LIMIT $8`,
 );
-const one = statement('medical.outbreak_one', `${select} WHERE ${visible} AND b.id = $3`);
+const one = statement('medical.outbreak_one', `${select(`'infinity'`)} WHERE ${visible} AND b.id = $3`);
 
 /** Outbreaks and drills, with their designated hospitals. */
 @Injectable()
@@ -70,4 +75,6 @@ export class OutbreakQueries {
   }
 }
 
+export const endedAlready = (): DomainError =>
+  new DomainError('CONFLICT', { detail: { zh: '该疫情状态已终止', en: 'That outbreak has been ended' } });
 export const missingOutbreak = (): Error => notFound({ zh: '该疫情状态', en: 'Outbreak' });

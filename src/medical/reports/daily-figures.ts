@@ -3,7 +3,7 @@ import { withinRegion } from '../../access';
 import { ENV, type Env } from '../../config';
 import { statement, type Executor } from '../../database';
 import { AllocationReader, usedOn } from '../emergency/allocation-reader';
-import { emergencyGrams } from '../emergency/emergency.queries';
+import { emergencyGrams, standsByOn, versionOn } from '../emergency/emergency.queries';
 import { medicalClasses } from '../emergency/medical-classes';
 
 /** Grams of a class on a day. */
@@ -79,11 +79,11 @@ const intake = statement(
 const emergency = statement(
   'medical.daily_emergency',
   `SELECT f.site_id AS "siteId", f.name, ${emergencyGrams} AS grams
-     FROM emergency_activation a JOIN emergency_facility f ON f.id = a.facility_id
+     FROM emergency_activation a JOIN emergency_facility f ON f.id = a.facility_id ${versionOn('$2::date')}
      LEFT JOIN capacity_change c ON c.id = f.capacity_change_id
     WHERE ${withinRegion('f.region_code', '$1')} AND NOT a.drill AND ${usedOn('a', '$2::date', '$3')}
-      AND (c.id IS NULL OR EXISTS (SELECT FROM capacity_activation v
-            WHERE v.change_id = c.id AND $2 BETWEEN v.from_day AND coalesce(v.to_day, 'infinity')))
+      AND ${standsByOn('$2::date')} AND (c.id IS NULL OR EXISTS (SELECT FROM capacity_activation u
+            WHERE u.change_id = c.id AND $2 BETWEEN u.from_day AND coalesce(u.to_day, 'infinity')))
     ORDER BY f.id`,
 );
 

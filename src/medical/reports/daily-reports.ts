@@ -7,17 +7,18 @@ import { isoText } from '../../provenance';
 import { ReferenceData } from '../../reference';
 import { MedicalClocks, type ClockReading } from '../clocks/medical-clocks';
 import { missingOutbreak, OutbreakQueries } from '../outbreaks/outbreak.queries';
-import { outbreakAt } from '../outbreaks/outbreak-register';
+import { levelAt, outbreakAt } from '../outbreaks/outbreak-register';
 import { emergencyNeed } from './daily-need.rules';
 import { RealDay, type DailyFigures } from './daily-figures';
 import type { DailyReport, DailyReportQuery, ReportedOutbreak } from './daily-report.dto';
 import { DrillDay } from './drill-day';
 
 /** The real outbreak over a region at the end of a local day, or now when that is earlier. */
+const endOfDay = `least($3::timestamptz, ($2::date + 1)::timestamp AT TIME ZONE $4 - interval '1 ms')`;
 const covering = statement(
   'medical.daily_outbreak',
-  `SELECT b.id, b.region_code AS "regionCode", b.level, ${isoText('b.starts_at')} AS "startsAt", b.document FROM outbreak b
-    WHERE b.id = ${outbreakAt('$1', `least($3::timestamptz, ($2::date + 1)::timestamp AT TIME ZONE $4 - interval '1 ms')`)}`,
+  `SELECT b.id, b.region_code AS "regionCode", ${levelAt('b.id', endOfDay)} AS level, ${isoText('b.starts_at')} AS "startsAt",
+          b.document FROM outbreak b WHERE b.id = ${outbreakAt('$1', endOfDay)}`,
 );
 
 /** What a region reports of its medical waste day by day: the real day, or a drill's. */

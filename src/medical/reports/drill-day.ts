@@ -5,18 +5,19 @@ import { statement, type Executor } from '../../database';
 import type { DrillInstitution } from '../drills/drill.entities';
 import { DrillScenarios } from '../drills/drill-scenarios';
 import { AllocationReader, usedOn } from '../emergency/allocation-reader';
-import { emergencyGrams } from '../emergency/emergency.queries';
+import { emergencyGrams, standsByOn, versionOn } from '../emergency/emergency.queries';
 import { medicalClasses } from '../emergency/medical-classes';
 import { courseOf } from '../surge/course.rules';
 import type { DailyFigures, PlantFigures } from './daily-figures';
 import { sharesOf } from './daily-need.rules';
 
-/** What a drill has activated, on each of its days. */
+/** What a drill has activated, with what it takes in on each of its days. */
 const played = statement(
   'medical.daily_played',
-  `SELECT f.id, f.site_id AS "siteId", f.name, ${emergencyGrams} AS grams,
-          array_to_json(ARRAY(SELECT d::date::text FROM generate_series($2::date, $3::date, '1 day') d
-                 WHERE ${usedOn('a', 'd::date', '$4')})) AS days
+  `SELECT f.site_id AS "siteId", f.name,
+          array_to_json(ARRAY(SELECT coalesce((SELECT ${emergencyGrams} FROM (SELECT f.*) f ${versionOn('d::date')}
+                                WHERE ${usedOn('a', 'd::date', '$4')} AND ${standsByOn('d::date')}), 0)
+                 FROM generate_series($2::date, $3::date, '1 day') d ORDER BY d)) AS grams
      FROM emergency_activation a JOIN emergency_facility f ON f.id = a.facility_id
      LEFT JOIN capacity_change c ON c.id = f.capacity_change_id WHERE a.outbreak_id = $1 AND a.drill ORDER BY a.id`,
 );
@@ -38,7 +39,7 @@ export class DrillDay {
   async read(view: Executor, drillId: string, region: string, day: string): Promise<DailyFigures> {
     const { fromDay } = await this.scenarios.last(view, drillId);
     const lines = await this.reader.lines(view, region, medicalClasses, day);
-    const activated = await view.query<{ siteId: string | null; name: string; grams: number; days: string[] }>(played, [
+    const activated = await view.query<{ siteId: string | null; name: string; grams: number[] }>(played, [
       ...[drillId, fromDay, day, this.env.timeZone],
     ]);
     const length = Math.max(0, dayNumber(day) - dayNumber(fromDay) + 1);
@@ -47,8 +48,7 @@ export class DrillDay {
     for (const date of dates) masses.push(await this.scenarios.masses(view, drillId, region, date));
     const today = masses.at(-1) ?? [];
     const licensed = lines.reduce((sum, { gramsPerDay }) => sum + gramsPerDay, 0);
-    const more = (at: number): number =>
-      activated.reduce((sum, { grams, days }) => sum + (days.includes(dates[at] ?? '') ? grams : 0), 0);
+    const more = (at: number): number => activated.reduce((sum, { grams }) => sum + (grams[at] ?? 0), 0);
     const total = (rows: readonly { grams: number }[]): number => rows.reduce((sum, { grams }) => sum + grams, 0);
     const byClass = medicalClasses.map((code) =>
       masses.map((rows) => total(rows.filter((row) => row.classCode === code))),
@@ -60,7 +60,7 @@ export class DrillDay {
     const arisen = byClass.map((grams) => grams.reduce((sum, one) => sum + one, 0));
     const parts = (grams: number): number[] => spread(grams, arisen);
     const [treated, stored] = [parts(last.treated), parts(last.stored)];
-    const inUse = activated.map((one) => ({ ...one, grams: one.days.includes(day) ? one.grams : 0 }));
+    const inUse = activated.map((one) => ({ ...one, grams: one.grams.at(-1) ?? 0 }));
     const shares = sharesOf(last.treated, [
       ...lines.map(({ gramsPerDay }) => gramsPerDay),
       ...inUse.map((one) => one.grams),

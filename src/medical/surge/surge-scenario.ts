@@ -4,7 +4,7 @@ import { gramsFromTonnes, kilogramsOf, refusedField, tonnesOf } from '../../comm
 import { Database, statement, type Executor } from '../../database';
 import { MedicalClocks, type ClockReading } from '../clocks/medical-clocks';
 import { AllocationReader } from '../emergency/allocation-reader';
-import { emergencyGrams } from '../emergency/emergency.queries';
+import { emergencyGrams, standsByOn, versionOn } from '../emergency/emergency.queries';
 import { isRising, type GrowthPoint } from './growth.rules';
 import type { NewSurgePlan, SurgeScenarioShown } from './surge.dto';
 import { SurgeQueries } from './surge.queries';
@@ -16,11 +16,11 @@ import { SurgeQueries } from './surge.queries';
 const standingBy = statement(
   'medical.surge_standing_by',
   `SELECT f.name, ${emergencyGrams} AS grams,
-          coalesce(ceil(extract(epoch FROM a.available_at - $3::timestamptz) / 3600)::int, f.activation_hours) AS "activationHours"
-     FROM emergency_facility f LEFT JOIN capacity_change c ON c.id = f.capacity_change_id
+          coalesce(ceil(extract(epoch FROM a.available_at - $3::timestamptz) / 3600)::int, v.activation_hours) AS "activationHours"
+     FROM emergency_facility f ${versionOn('$2::date')} LEFT JOIN capacity_change c ON c.id = f.capacity_change_id
      LEFT JOIN emergency_activation a ON a.facility_id = f.id AND NOT a.drill AND a.ended_at IS NULL
-    WHERE ${withinRegion('f.region_code', '$1')} AND f.from_day <= $2 AND coalesce(f.to_day, 'infinity') >= $2
-      AND '841-001-01' = ANY(f.classes) AND (a.id IS NULL OR a.available_at > $3)
+    WHERE ${withinRegion('f.region_code', '$1')} AND ${standsByOn('$2::date')}
+      AND '841-001-01' = ANY(v.classes) AND (a.id IS NULL OR a.available_at > $3)
     ORDER BY array_position(ARRAY['mobile_unit', 'hazardous_incinerator', 'municipal_incinerator', 'cement_kiln'], f.kind),
              f.id LIMIT 50`,
 );
@@ -28,8 +28,8 @@ const standingBy = statement(
 const inUse = statement(
   'medical.surge_in_use',
   `SELECT coalesce(sum(${emergencyGrams}), 0)::float8 AS grams
-     FROM emergency_facility f LEFT JOIN capacity_change c ON c.id = f.capacity_change_id
-    WHERE ${withinRegion('f.region_code', '$1')} AND '841-001-01' = ANY(f.classes)
+     FROM emergency_facility f ${versionOn('$3::date')} LEFT JOIN capacity_change c ON c.id = f.capacity_change_id
+    WHERE ${withinRegion('f.region_code', '$1')} AND ${standsByOn('$3::date')} AND '841-001-01' = ANY(v.classes)
       AND EXISTS (SELECT FROM emergency_activation a WHERE a.facility_id = f.id AND NOT a.drill AND a.ended_at IS NULL
                     AND a.available_at <= $2)`,
 );
@@ -63,7 +63,7 @@ export class SurgeScenario {
         capacityKg: kilogramsOf(await this.capacity(view, given)),
         standBy: await this.standBy(view, given, clocks),
         storageKg: storageTonnes === undefined ? 0 : kilogramsOf(gramsFromTonnes(storageTonnes)),
-        clockHours: given.clockHours ?? hours.outbreakStore,
+        clockHours: given.clockHours ?? Math.min(...Object.values(hours.outbreakStore)),
       };
     });
   }
@@ -105,7 +105,7 @@ export class SurgeScenario {
     if (capacityTonnesPerDay !== undefined) return gramsFromTonnes(capacityTonnesPerDay);
     const { date, now } = this.clocks.read();
     const lines = await this.reader.lines(view, regionCode, [infectious], date);
-    const [emergency] = await view.query<{ grams: number }>(inUse, [regionCode, now]);
+    const [emergency] = await view.query<{ grams: number }>(inUse, [regionCode, now, date]);
     return lines.reduce((sum, { gramsPerDay }) => sum + gramsPerDay, emergency?.grams ?? 0);
   }
 

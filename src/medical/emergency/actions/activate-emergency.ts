@@ -5,9 +5,9 @@ import { Clock, DomainError, newId, UnitOfWork } from '../../../common';
 import { ENV, type Env } from '../../../config';
 import { breaks, statement, type Executor } from '../../../database';
 import { localDate } from '../../../reference';
-import { missingOutbreak } from '../../outbreaks/outbreak.queries';
+import { endedAlready, missingOutbreak } from '../../outbreaks/outbreak.queries';
 import type { ActivationEnd, EmergencyFacilityShown, NewActivation } from '../emergency.dto';
-import { EmergencyQueries, missingFacility } from '../emergency.queries';
+import { EmergencyQueries, missingFacility, standsByOn, versionOn } from '../emergency.queries';
 
 const holdOutbreak = statement(
   'medical.emergency_hold_outbreak',
@@ -16,8 +16,8 @@ const holdOutbreak = statement(
 );
 const holdFacility = statement(
   'medical.emergency_hold',
-  `SELECT f.capacity_change_id AS "changeId", f.activation_hours AS hours,
-          f.from_day <= $3 AND coalesce(f.to_day, 'infinity') >= $3 AS "standsBy"
+  `SELECT f.capacity_change_id AS "changeId",
+          (SELECT v.activation_hours FROM (SELECT f.*) f ${versionOn('$3::date')} WHERE ${standsByOn('$3::date')}) AS hours
      FROM emergency_facility f WHERE f.id = $1 AND ${withinRegion('f.region_code', '$2')} FOR UPDATE`,
 );
 const insert = statement(
@@ -39,8 +39,8 @@ const counted = statement(
 
 interface HeldFacility {
   readonly changeId: string | null;
-  readonly hours: number;
-  readonly standsBy: boolean;
+  /** Null: it does not stand by today. */
+  readonly hours: number | null;
 }
 
 /**
@@ -67,9 +67,9 @@ export class ActivateEmergency {
           actor.regionCode,
         ]);
         if (outbreak === undefined) throw missingOutbreak();
-        if (!outbreak.runs) throw conflict('该疫情状态已终止', 'That outbreak has been ended');
-        const { changeId, hours, standsBy } = await this.hold(tx, actor, id, now);
-        if (!standsBy) throw conflict('该设施今日不在备用名单内', 'This facility does not stand by today');
+        if (!outbreak.runs) throw endedAlready();
+        const { changeId, hours } = await this.hold(tx, actor, id, now);
+        if (hours === null) throw conflict('该设施今日不在备用名单内', 'This facility does not stand by today');
         const availableAt = new Date(now.getTime() + hours * 3_600_000);
         const values = [newId(), id, outbreakId, outbreak.drill, now, availableAt, document, actor.name];
         await tx.query(insert, values);

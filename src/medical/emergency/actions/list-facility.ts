@@ -1,14 +1,12 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { withinRegion, type Actor } from '../../../access';
-import { Clock, DomainError, gramsFromTonnes, newId, notFound, refusedField, UnitOfWork } from '../../../common';
-import { ENV, type Env } from '../../../config';
+import { Clock, DomainError, newId, notFound, refusedField, UnitOfWork } from '../../../common';
 import { breaks, statement, type Executor } from '../../../database';
-import { localDate, ReferenceData } from '../../../reference';
 import { refuseIf } from '../../../registry';
-import { RuleCatalogue } from '../../../rules';
 import type { EmergencyFacilityEnd, EmergencyFacilityShown, NewEmergencyFacility } from '../emergency.dto';
 import { EmergencyQueries, missingFacility } from '../emergency.queries';
-import { facilityProblems, type EmergencyKindLimits } from '../facility.rules';
+import { FacilityTermsRules } from '../facility-terms';
+import { insertVersion, versionValues } from '../facility-version';
 
 /** The site behind a facility, by the ledger, by the register, or none; each within the caller's region. */
 const place = statement(
@@ -22,14 +20,14 @@ const place = statement(
 );
 const insert = statement(
   'medical.emergency_insert',
-  `INSERT INTO emergency_facility (id, region_code, kind, name, site_id, capacity_change_id, longitude, latitude, method,
-     classes, grams_per_day, fen_per_tonne, activation_hours, approval_number, contact, from_day, made_by, made_at)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+  `INSERT INTO emergency_facility (id, region_code, kind, name, site_id, capacity_change_id, ledgered, longitude, latitude,
+     made_by, made_at) VALUES ($1, $2, $3, $4, $5, $6, $6::uuid IS NOT NULL, $7, $8, $9, $10)`,
 );
 const end = statement(
   'medical.emergency_end',
   `UPDATE emergency_facility f SET to_day = $3, end_document = $4, ended_by = $5
-    WHERE f.id = $1 AND f.to_day IS NULL AND f.from_day <= $3 AND ${withinRegion('f.region_code', '$2')}
+    WHERE f.id = $1 AND f.to_day IS NULL AND ${withinRegion('f.region_code', '$2')}
+      AND EXISTS (SELECT FROM emergency_version v WHERE v.facility_id = f.id AND v.from_day <= $3)
       AND NOT EXISTS (SELECT FROM emergency_activation a WHERE a.facility_id = f.id AND a.ended_at IS NULL)
    RETURNING 1 AS done`,
 );
@@ -40,10 +38,8 @@ export class ListFacility {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly queries: EmergencyQueries,
-    private readonly rules: RuleCatalogue,
-    private readonly reference: ReferenceData,
+    private readonly terms: FacilityTermsRules,
     private readonly clock: Clock,
-    @Inject(ENV) private readonly env: Env,
   ) {}
 
   /**
@@ -52,22 +48,15 @@ export class ListFacility {
    */
   async add(actor: Actor, given: NewEmergencyFacility): Promise<EmergencyFacilityShown> {
     const now = this.clock.now();
-    const limits = this.rules.parameter('H22', 'kinds', localDate(now, this.env.timeZone)) as EmergencyKindLimits;
-    const isForbidden = (code: string, method: string): boolean =>
-      this.reference.medicalMethods(code).some((row) => row.method === method && !row.allowed);
-    refuseIf(facilityProblems(given, limits, isForbidden));
+    refuseIf(this.terms.ofNew(given));
     try {
       return await this.unitOfWork.run(async (tx) => {
         const { siteId, regionCode } = await this.place(tx, actor, given);
         const id = newId();
-        const { kind, name, capacityChangeId = null, longitude = null, latitude = null, method, classes } = given;
-        const { tonnesPerDay, yuanPerTonne = 0, activationHours, approvalNumber, contact, fromDay } = given;
-        const grams = tonnesPerDay === undefined ? null : gramsFromTonnes(tonnesPerDay);
-        await tx.query(insert, [
-          ...[id, regionCode, kind, name, siteId, capacityChangeId, longitude, latitude, method],
-          ...[[...new Set(classes)].sort(), grams, Math.round(yuanPerTonne * 100), activationHours],
-          ...[approvalNumber, contact, fromDay, actor.name, now],
-        ]);
+        const { kind, name, capacityChangeId = null, longitude = null, latitude = null } = given;
+        const place = [id, regionCode, kind, name, siteId, capacityChangeId, longitude, latitude];
+        await tx.query(insert, [...place, actor.name, now]);
+        await tx.query(insertVersion, [id, ...versionValues(given), null, actor.name, now]);
         return this.queries.one(actor, id, tx);
       });
     } catch (error) {

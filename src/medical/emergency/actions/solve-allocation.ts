@@ -2,21 +2,14 @@ import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
 import { OverseenRegions, withinRegion, type Actor } from '../../../access';
-import {
-  DomainError,
-  gramsFromKilograms,
-  inSlices,
-  kilogramsOf,
-  newId,
-  refusedField,
-  Turns,
-  UnitOfWork,
-} from '../../../common';
+import { gramsFromKilograms, inSlices, kilogramsOf, newId, refusedField, Turns, UnitOfWork } from '../../../common';
 import { Database, statement, type Executor } from '../../../database';
 import { RuleCatalogue } from '../../../rules';
 import { MedicalClocks, type ClockReading } from '../../clocks/medical-clocks';
 import { DrillScenarios } from '../../drills/drill-scenarios';
-import { missingOutbreak } from '../../outbreaks/outbreak.queries';
+import type { OutbreakLevel } from '../../outbreaks/outbreak.entities';
+import { endedAlready, missingOutbreak } from '../../outbreaks/outbreak.queries';
+import { levelAt } from '../../outbreaks/outbreak-register';
 import type { AllocationShown, NewAllocation } from '../allocation.dto';
 import { AllocationQueries } from '../allocation.queries';
 import { AllocationReader, type Named, type NamedFacility } from '../allocation-reader';
@@ -27,7 +20,7 @@ import type { AllocationTerms, Institution } from '../parts.rules';
 
 const running = statement(
   'medical.allocation_outbreak',
-  `SELECT b.id, b.drill, b.region_code AS "regionCode", b.ends_at IS NULL AS runs FROM outbreak b
+  `SELECT b.id, b.drill, b.region_code AS "regionCode", ${levelAt('b.id', '$3')} AS level, b.ends_at IS NULL AS runs FROM outbreak b
     WHERE b.id = $1 AND ${withinRegion('b.region_code', '$2')}`,
 );
 const insert = statement(
@@ -40,6 +33,7 @@ interface RunningOutbreak {
   readonly id: string;
   readonly drill: boolean;
   readonly regionCode: string;
+  readonly level: OutbreakLevel;
   readonly runs: boolean;
 }
 
@@ -68,7 +62,7 @@ export class SolveAllocation {
     const terms = this.rules.parametersIn('H21', clocks.date, []) as unknown as AllocationTerms;
     return this.turns.take(async () => {
       const { outbreak, region, institutions, facilities } = await this.database.snapshot(async (view) => {
-        const { outbreak, region } = await this.place(view, actor, given);
+        const { outbreak, region } = await this.place(view, actor, given, clocks.now);
         const open = await this.reader.facilities(view, region, outbreak.id, medicalClasses, clocks);
         const institutions = await this.institutions(view, outbreak, region, percent, clocks);
         return { outbreak, region, institutions, facilities: limited(open, given) };
@@ -98,15 +92,13 @@ export class SolveAllocation {
     view: Executor,
     actor: Actor,
     { outbreakId, regionCode }: NewAllocation,
+    now: Date,
   ): Promise<{ outbreak: RunningOutbreak; region: string }> {
     const [outbreak] = await view.query<RunningOutbreak & Record<string, unknown>>(running, [
-      outbreakId,
-      actor.regionCode,
+      ...[outbreakId, actor.regionCode, now],
     ]);
     if (outbreak === undefined) throw missingOutbreak();
-    if (!outbreak.runs) {
-      throw new DomainError('CONFLICT', { detail: { zh: '该疫情状态已终止', en: 'That outbreak has been ended' } });
-    }
+    if (!outbreak.runs) throw endedAlready();
     const region = regionCode ?? outbreak.regionCode;
     const covered = await this.regions.below(actor, outbreak.regionCode, view);
     if (covered.includes(region)) return { outbreak, region };
@@ -128,7 +120,7 @@ export class SolveAllocation {
       ? await this.scenarios.masses(view, outbreak.id, region, clocks.date)
       : await this.reader.usual(view, [outbreak.regionCode, region], clocks.date, days);
     const grown = masses.map((mass) => ({ ...mass, grams: Math.ceil((mass.grams * percent) / 100) }));
-    return this.reader.institutions(view, grown, clocks, outbreak.drill);
+    return this.reader.institutions(view, grown, clocks, outbreak);
   }
 }
 

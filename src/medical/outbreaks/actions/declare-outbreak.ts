@@ -12,8 +12,11 @@ import { startProblems } from '../outbreak.rules';
 
 const insert = statement(
   'medical.outbreak_insert',
-  `INSERT INTO outbreak (id, region_code, level, drill, starts_at, document, declared_by, declared_at)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  `WITH declared AS (
+     INSERT INTO outbreak (id, region_code, drill, starts_at, document, declared_by, declared_at)
+     VALUES ($1, $2, $4, $5, $6, $7, $8) RETURNING id)
+   INSERT INTO outbreak_level (outbreak_id, since, level, document, made_by, made_at)
+   SELECT id, $5, $3, $6, $7, $8 FROM declared`,
 );
 
 /** Puts a region, and all below it, into outbreak mode. */

@@ -3,7 +3,7 @@ import { withinRegion, type Actor } from '../../../access';
 import { Clock, DomainError, newId, refusedField, UnitOfWork } from '../../../common';
 import { breaks, statement, type Executor } from '../../../database';
 import type { DesignationEnd, NewDesignation, OutbreakShown } from '../outbreak.dto';
-import { missingOutbreak, OutbreakQueries } from '../outbreak.queries';
+import { endedAlready, missingOutbreak, OutbreakQueries } from '../outbreak.queries';
 
 const hold = statement(
   'medical.outbreak_hold_running',
@@ -83,6 +83,3 @@ export class DesignateHospital {
     return held.runs;
   }
 }
-
-const endedAlready = (): DomainError =>
-  new DomainError('CONFLICT', { detail: { zh: '该疫情状态已终止', en: 'That outbreak has been ended' } });

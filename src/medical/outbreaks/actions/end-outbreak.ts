@@ -4,13 +4,13 @@ import { Clock, DomainError, UnitOfWork } from '../../../common';
 import { statement } from '../../../database';
 import { refuseIf } from '../../../registry';
 import type { OutbreakEnd, OutbreakShown } from '../outbreak.dto';
-import { missingOutbreak, OutbreakQueries } from '../outbreak.queries';
+import { endedAlready, missingOutbreak, OutbreakQueries } from '../outbreak.queries';
 import { endProblems } from '../outbreak.rules';
 
 const hold = statement(
   'medical.outbreak_hold',
-  `SELECT b.starts_at AS "startsAt", b.ends_at AS "endsAt" FROM outbreak b
-    WHERE b.id = $1 AND ${withinRegion('b.region_code', '$2')} FOR UPDATE`,
+  `SELECT (SELECT max(l.since) FROM outbreak_level l WHERE l.outbreak_id = b.id) AS "levelSince", b.ends_at AS "endsAt"
+     FROM outbreak b WHERE b.id = $1 AND ${withinRegion('b.region_code', '$2')} FOR UPDATE`,
 );
 /** Facilities in use are ended by acts of their own first: each has its document, and the capacity ledger its day. */
 const inUse = statement(
@@ -36,11 +36,9 @@ export class EndOutbreak {
     const now = this.clock.now();
     const endsAt = given.endsAt === undefined ? now : new Date(given.endsAt);
     return this.unitOfWork.run(async (tx) => {
-      const [held] = await tx.query<{ startsAt: Date; endsAt: Date | null }>(hold, [id, actor.regionCode]);
+      const [held] = await tx.query<{ levelSince: Date; endsAt: Date | null }>(hold, [id, actor.regionCode]);
       if (held === undefined) throw missingOutbreak();
-      if (held.endsAt !== null) {
-        throw new DomainError('CONFLICT', { detail: { zh: '该疫情状态已终止', en: 'That outbreak has been ended' } });
-      }
+      if (held.endsAt !== null) throw endedAlready();
       if ((await tx.query(inUse, [id])).length > 0) {
         throw new DomainError('CONFLICT', {
           detail: {
@@ -49,7 +47,7 @@ export class EndOutbreak {
           },
         });
       }
-      refuseIf(endProblems(held.startsAt, endsAt, now));
+      refuseIf(endProblems(held.levelSince, endsAt, now));
       await tx.query(end, [id, endsAt, given.document, actor.name, now]);
       return this.queries.one(actor, id, tx);
     });

@@ -15,6 +15,7 @@ import { vehiclePlateOf } from '../../../manifests';
 import { CarrierRegister, lineCovers, type LineScope } from '../../../registry';
 import { medicalClasses } from '../../containers/container.status';
 import { MedicalClocks } from '../../clocks/medical-clocks';
+import { standsByOn, versionOn } from '../../emergency/emergency.queries';
 import type { MedicalTripShown, NewMedicalTrip } from '../medical-trip.dto';
 import { showTrip } from '../medical-trip.record';
 import { MedicalTripRepository } from '../medical-trip.repository';
@@ -30,8 +31,8 @@ const linesOfPlant = statement(
 /** An emergency facility may take waste without a licence for it while it is activated (GB 39707-2020, 9.2). */
 const standsIn = statement(
   'medical.plant_stands_in',
-  `SELECT 1 AS activated FROM emergency_activation a JOIN emergency_facility f ON f.id = a.facility_id
-    WHERE f.site_id = $1 AND NOT a.drill AND a.available_at < ($2::date + 1)::timestamp AT TIME ZONE $3
+  `SELECT 1 AS activated FROM emergency_activation a JOIN emergency_facility f ON f.id = a.facility_id ${versionOn('$2::date')}
+    WHERE f.site_id = $1 AND ${standsByOn('$2::date')} AND NOT a.drill AND a.available_at < ($2::date + 1)::timestamp AT TIME ZONE $3
       AND (a.ended_at IS NULL OR a.ended_at > $2::date::timestamp AT TIME ZONE $3)`,
 );
 const knownSites = statement('medical.stop_sites', 'SELECT id FROM site WHERE id = ANY($1) AND active');

@@ -16,6 +16,7 @@ import { levelNames, overseenPart } from './emergency-words';
 import { FirstClocks } from './first-clocks';
 import { institutionOption, useInstitutionsIn } from './institutions-in';
 import { OutbreakFacilities } from './outbreak-facilities';
+import { ChangeLevel, Levels } from './outbreak-levels';
 import { Scenario } from './scenario';
 
 type Outbreak = Schemas['OutbreakShown'];
@@ -44,7 +45,14 @@ export default function OutbreakBoard() {
     <Page
       title={`${regionName} · ${kind} · ${say(levelNames[outbreak.level].zh, levelNames[outbreak.level].en)}`}
       asOf={shown.dataUpdatedAt}
-      actions={mayManage && <End outbreak={outbreak} />}
+      actions={
+        mayManage && (
+          <>
+            <ChangeLevel outbreak={outbreak} />
+            <End outbreak={outbreak} />
+          </>
+        )
+      }
     >
       <DrillFrame drill={drill}>
         <Panel>
@@ -60,6 +68,7 @@ export default function OutbreakBoard() {
             ]}
           />
         </Panel>
+        <Levels outbreak={outbreak} />
         {drill && session.can('balance.read') && <Scenario outbreak={outbreak} mayManage={mayManage} />}
         {session.can('balance.read') && <DailyFigures outbreak={outbreak} region={region} />}
         {!drill && endsAt === null && <FirstClocks />}
