@@ -1,3 +1,5 @@
+import type { QueryRunner } from 'typeorm';
+import { MedicalFlows1764000000056 } from '../../migrations/1764000000056-medical-flows';
 import { FlowKeeper, FlowVerifier } from '../../src/capacity';
 import { MedicalChains, MedicalTotals } from '../../src/medical';
 import { RaiseNotices } from '../../src/medical/clocks/raise-notices';
@@ -274,4 +276,26 @@ async function expectInTheBooks(received: number, treated: number): Promise<void
   expect(await world.app.get(MedicalTotals).flowDifferences()).toEqual([]);
   expect(await world.app.get(FlowVerifier).verify()).toMatchObject({ differing: [], wrongTotals: 0 });
   expect((await ok<BalanceShown>(officer().get(`/balance?${week}&by=method`))).total).toEqual(balance.total);
+
+  await expectMadeAgainTheSame();
+}
+
+/** What was received before the books knew of medical waste is entered by the migration, also what had no monthly manifest. */
+async function expectMadeAgainTheSame(): Promise<void> {
+  const books = async (): Promise<unknown[]> => [
+    await world.sql(
+      `SELECT measure, day, origin_region, destination_region, code, sum(grams) AS grams FROM flow_entry
+        GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
+    ),
+    await world.sql('SELECT * FROM capacity_account ORDER BY 1, 2'),
+    await world.sql('SELECT count(*), min(length(number)), max(length(number)) FROM medical_manifest'),
+  ];
+  const before = await books();
+  const migration = new MedicalFlows1764000000056();
+  const runner = { query: (sql: string) => world.sql(sql) } as unknown as QueryRunner;
+  await migration.down(runner);
+  await world.sql('DELETE FROM medical_manifest');
+  await migration.up(runner);
+  expect(await books()).toEqual(before);
+  expect(await world.app.get(MedicalTotals).flowDifferences()).toEqual([]);
 }
