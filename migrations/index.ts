@@ -42,6 +42,7 @@ import { Surge1764000000052 } from './1764000000052-surge';
 import { OutbreakLevels1764000000053 } from './1764000000053-outbreak-levels';
 import { EmergencyVersions1764000000054 } from './1764000000054-emergency-versions';
 import { MedicalFlows1764000000056 } from './1764000000056-medical-flows';
+import { CitationSources1764000000057 } from './1764000000057-citation-sources';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   OutbreakLevels1764000000053,
   EmergencyVersions1764000000054,
   MedicalFlows1764000000056,
+  CitationSources1764000000057,
 ];

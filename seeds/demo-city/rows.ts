@@ -21,7 +21,7 @@ export function cityRows(city: City, hashOf: (userId: string) => string): TableR
       table: 'app_user',
       columns: ['id', 'login', 'name', 'password_hash', 'active', 'created_at'],
       rows: city.users.map(({ userId, login, name }) => [
-        ...[userId, login ?? `nobody-${userId}`, name, hashOf(userId), login !== null, founded],
+        ...[userId, login ?? `staff-${userId.slice(-8)}`, name, hashOf(userId), login !== null, founded],
       ]),
     },
     {

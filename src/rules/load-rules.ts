@@ -44,13 +44,14 @@ export async function loadRules(database: Database, folder: string): Promise<voi
       [rules],
     );
     await tx.query(
-      `INSERT INTO rule_citation (rule_id, citation_no, title_zh, title_en, article, valid_from, valid_to, source)
-       SELECT rule_id, citation_no, title_zh, title_en, article, valid_from, valid_to, source
+      `INSERT INTO rule_citation (rule_id, citation_no, title_zh, title_en, article, valid_from, valid_to, source_zh, source_en)
+       SELECT rule_id, citation_no, title_zh, title_en, article, valid_from, valid_to, source_zh, source_en
          FROM jsonb_to_recordset($1::jsonb) AS c(rule_id text, citation_no int, title_zh text, title_en text,
-              article text, valid_from date, valid_to date, source text)
+              article text, valid_from date, valid_to date, source_zh text, source_en text)
        ON CONFLICT (rule_id, citation_no) DO UPDATE SET
          title_zh = excluded.title_zh, title_en = excluded.title_en, article = excluded.article,
-         valid_from = excluded.valid_from, valid_to = excluded.valid_to, source = excluded.source`,
+         valid_from = excluded.valid_from, valid_to = excluded.valid_to, source_zh = excluded.source_zh,
+         source_en = excluded.source_en`,
       [JSON.stringify(citations.map((row) => ({ ...row, valid_to: row['valid_to'] || null })))],
     );
     for (const policy of policies) await loadPolicy(tx, policy);

@@ -27,7 +27,8 @@ interface Row {
     article: string;
     validFrom: string;
     validTo: string | null;
-    source: string;
+    sourceZh: string;
+    sourceEn: string;
   }[];
 }
 
@@ -37,11 +38,11 @@ const all = `
          CASE WHEN p.id IS NULL THEN r.valid_to ELSE p.valid_to END::text AS "validTo", r.region_code AS "regionCode",
          r.outcome, CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'name', p.name, 'version', p.version) END AS policy,
          coalesce((SELECT json_agg(json_build_object('titleZh', c.title_zh, 'titleEn', c.title_en, 'article', c.article,
-                     'validFrom', c.valid_from, 'validTo', c.valid_to, 'source', c.source) ORDER BY c.citation_no)
+                     'validFrom', c.valid_from, 'validTo', c.valid_to, 'sourceZh', c.source_zh, 'sourceEn', c.source_en) ORDER BY c.citation_no)
                      FROM rule_citation c WHERE c.rule_id = r.id),
                   CASE WHEN p.id IS NOT NULL THEN json_build_array(json_build_object('titleZh', p.source_document,
                     'titleEn', p.source_document, 'article', '–', 'validFrom', p.valid_from, 'validTo', NULL,
-                    'source', p.source_document)) END, '[]') AS citations
+                    'sourceZh', p.source_document, 'sourceEn', p.source_document)) END, '[]') AS citations
     FROM rule r LEFT JOIN policy p ON p.id = r.policy_id
    WHERE p.id IS NULL OR p.state = 'enacted'
    ORDER BY r.id, r.version`;
@@ -111,9 +112,10 @@ function toRule(row: Row): Rule {
   return {
     ...rest,
     title: { zh: titleZh, en: titleEn },
-    citations: citations.map(({ titleZh: zh, titleEn: en, ...citation }): Citation => ({
+    citations: citations.map(({ titleZh, titleEn, sourceZh, sourceEn, ...citation }): Citation => ({
       ...citation,
-      title: { zh, en },
+      title: { zh: titleZh, en: titleEn },
+      source: { zh: sourceZh, en: sourceEn },
     })),
   };
 }

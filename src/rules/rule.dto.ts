@@ -23,8 +23,8 @@ export class CitationShown {
   @LocalDate({ nullable: true })
   validTo: string | null;
 
-  @Text({ max: 300 })
-  source: string;
+  @Nested(() => BilingualText, { description: 'Where its text is, and what in it is our own' })
+  source: Bilingual;
 }
 
 export class RulePolicy {

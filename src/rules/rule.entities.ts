@@ -79,6 +79,9 @@ export class RuleCitation {
   @Column('date', { name: 'valid_to', nullable: true })
   validTo: string | null;
 
-  @Column('text')
-  source: string;
+  @Column('text', { name: 'source_zh' })
+  sourceZh: string;
+
+  @Column('text', { name: 'source_en' })
+  sourceEn: string;
 }

@@ -36,7 +36,7 @@ export interface Citation {
   /** First and last day on which this text is in force; null: open. */
   readonly validFrom: string;
   readonly validTo: string | null;
-  readonly source: string;
+  readonly source: Bilingual;
 }
 
 /** One dated row of the rule catalogue. */

@@ -50,7 +50,7 @@ export default function Rules() {
               <li key={`${title.zh}${article}${validFrom}`} className="wrap">
                 {title[language]} {article}{' '}
                 <span className="muted">
-                  {say('自', 'from')} {validFrom} {source}
+                  {say('自', 'from')} {validFrom} {source[language] !== title[language] && source[language]}
                 </span>
               </li>
             ))}
