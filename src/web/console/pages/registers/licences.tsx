@@ -56,11 +56,12 @@ export default function Licences() {
         { kind: 'day', key: 'validOn', label: say('在此日有效', 'Good on') },
       ]}
       columns={[
-        { key: 'number', title: say('许可证号', 'Number'), value: ({ number }) => number },
+        { key: 'number', order: 'number', title: say('许可证号', 'Number'), value: ({ number }) => number },
         { key: 'status', title: say('状态', 'State'), value: ({ status }) => states[status] },
         { key: 'kind', title: say('种类', 'Kind'), value: ({ kind }) => kinds[kind] },
         {
           key: 'holder',
+          order: 'holder',
           title: say('持证单位', 'Holder'),
           value: ({ organisationName, siteName }) => `${organisationName} · ${siteName}`,
           width: 200,
@@ -75,10 +76,23 @@ export default function Licences() {
           cell: ({ lines }) => <Lines lines={lines} />,
           width: 270,
         },
-        { key: 'issuer', title: say('发证机关', 'Issued by'), value: ({ issuer }) => issuer, hidden: true },
-        { key: 'from', title: say('有效期自', 'Valid from'), value: ({ validFrom }) => validFrom, hidden: true },
+        {
+          key: 'issuer',
+          order: 'issuer',
+          title: say('发证机关', 'Issued by'),
+          value: ({ issuer }) => issuer,
+          hidden: true,
+        },
+        {
+          key: 'from',
+          order: 'validFrom',
+          title: say('有效期自', 'Valid from'),
+          value: ({ validFrom }) => validFrom,
+          hidden: true,
+        },
         {
           key: 'to',
+          order: 'validTo',
           title: say('有效期至', 'Valid to'),
           value: ({ validTo }) => validTo,
           cell: ({ validTo }) => <Ends on={validTo} />,
