@@ -1,20 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import {
-  decodeCursor,
   defaultLimit,
   DomainError,
   isCreditCode,
+  ListOrders,
   newId,
   notFound,
-  pageOf,
   refusedField,
   UnitOfWork,
   type Page,
+  type Placed,
 } from '../common';
 import { breaks, Database, statement } from '../database';
 import { ReferenceData } from '../reference';
 import type { Actor } from './actor';
-import type { NewOrganisation, OrganisationQuery, OrganisationShown } from './http/organisation.dto';
+import {
+  organisationOrders,
+  type NewOrganisation,
+  type OrganisationQuery,
+  type OrganisationShown,
+} from './http/organisation.dto';
 import { withinRegion } from './region-scope';
 import type { OrganisationKind } from './roles';
 
@@ -30,15 +35,21 @@ interface Row {
 }
 
 const columns = 'id, name, credit_code, kinds, region_code, address, phone, synthetic';
-const list = statement(
-  'access.organisation_list',
-  `SELECT ${columns} FROM organisation
+const orders = new ListOrders<(typeof organisationOrders)[number]>(
+  {
+    name: { sql: 'name', type: 'text' },
+    creditCode: { sql: 'credit_code', type: 'text' },
+    region: { sql: 'region_code', type: 'text' },
+  },
+  'name',
+  [{ sql: 'id', type: 'uuid' }],
+);
+const listIn = (order: ReturnType<typeof orders.of>): string =>
+  `SELECT ${order.place}, ${columns} FROM organisation
     WHERE ($1::text IS NULL OR name LIKE '%' || $1 || '%' OR credit_code = $1)
       AND ($2::text IS NULL OR kinds @> ARRAY[$2::text])
       AND ($3::text IS NULL OR ${withinRegion('region_code', '$3')})
-      AND ($4::text IS NULL OR (name, id) > ($4, $5::uuid))
-    ORDER BY name, id LIMIT $6`,
-);
+      AND ${order.after('$4')} ORDER BY ${order.by} LIMIT $5`;
 const byId = statement('access.organisation_by_id', `SELECT ${columns} FROM organisation WHERE id = $1`);
 const insert = statement(
   'access.organisation_insert',
@@ -59,18 +70,14 @@ export class Organisations {
   ) {}
 
   async list(query: OrganisationQuery): Promise<Page<OrganisationShown>> {
-    const [name = null, id = null] = decodeCursor(query.cursor, [/^.{1,200}$/u, /^[0-9a-f-]{36}$/]) ?? [];
+    const order = orders.of(query.order);
     const limit = query.limit ?? defaultLimit;
     const text = query.q === undefined ? null : query.q.replace(/[\\%_]/g, '\\$&');
-    const rows = await this.database.query<Row>(list, [
-      text,
-      query.kind ?? null,
-      query.region ?? null,
-      name,
-      id,
-      limit + 1,
-    ]);
-    return pageOf(rows, limit, (row) => [row.name, row.id], show);
+    const rows = await this.database.query<Row & Placed>(
+      statement(`access.organisation_list_${query.order ?? ''}`, listIn(order)),
+      [text, query.kind ?? null, query.region ?? null, order.cursor(query.cursor), limit + 1],
+    );
+    return order.page(rows, limit, show);
   }
 
   /** @throws {DomainError} NOT_FOUND */

@@ -35,6 +35,7 @@ export {
   WholeInQuery,
 } from './http/fields';
 export { IdParam } from './http/id-param';
+export { ListOrders, Ordered, type Placed, type SortKey, type SortOrder } from './http/ordering';
 export { ApiPage, decodeCursor, defaultLimit, pageOf, PageQuery, type Page } from './http/paging';
 export { escapeHtml, PlainPages } from './http/plain-page';
 export { ProblemFilter } from './http/problem.filter';

@@ -4,8 +4,11 @@ import type {
   CarrierFilter,
   CrewFilter,
   CrewMemberShown,
+  CrewOrder,
+  PermitOrder,
   PermitShown,
   VehicleFilter,
+  VehicleOrder,
   VehicleShown,
 } from './http/carrier.dto';
 import { refuseDuplicate } from './refusals';
@@ -21,7 +24,7 @@ const certified = (parameter: (filter: 'validOn' | 'active') => string): string 
   `(${parameter('validOn')}::date IS NULL OR t.certificate_valid_to >= ${parameter('validOn')})
    AND (${parameter('active')}::boolean IS NULL OR t.active = ${parameter('active')})`;
 
-export const permits = new ScopedReads<PermitShown, PermitShown, CarrierFilter>({
+export const permits = new ScopedReads<PermitShown, PermitShown, CarrierFilter, PermitOrder>({
   name: 'permit',
   what: { zh: '该运输许可', en: 'Permit' },
   select: `SELECT t.id, t.organisation_id AS "organisationId", o.name AS "organisationName", t.number, t.issuer,
@@ -32,11 +35,16 @@ export const permits = new ScopedReads<PermitShown, PermitShown, CarrierFilter>(
   matches: (parameter) => `${ofOwner(parameter)}
     AND (${parameter('validOn')}::date IS NULL OR ${parameter('validOn')} BETWEEN t.valid_from AND t.valid_to)`,
   show: (row) => row,
+  orders: {
+    number: { sql: 't.number', type: 'text' },
+    issuer: { sql: 't.issuer', type: 'text' },
+    validTo: { sql: 't.valid_to', type: 'date' },
+  },
 });
 
 type VehicleRow = Omit<VehicleShown, 'ratedKilograms'> & { readonly ratedGrams: string };
 
-export const vehicles = new ScopedReads<VehicleRow, VehicleShown, VehicleFilter>({
+export const vehicles = new ScopedReads<VehicleRow, VehicleShown, VehicleFilter, VehicleOrder>({
   name: 'vehicle',
   what: { zh: '该车辆', en: 'Vehicle' },
   select: `SELECT t.id, t.organisation_id AS "organisationId", o.name AS "organisationName", t.plate,
@@ -49,9 +57,14 @@ export const vehicles = new ScopedReads<VehicleRow, VehicleShown, VehicleFilter>
   matches: (parameter) => `${ofOwner(parameter)} AND ${certified(parameter)}
     AND (${parameter('plate')}::text IS NULL OR strpos(t.plate, upper(${parameter('plate')})) > 0)`,
   show: ({ ratedGrams, ...row }) => ({ ...row, ratedKilograms: kilogramsOf(Number(ratedGrams)) }),
+  orders: {
+    plate: { sql: 't.plate', type: 'text' },
+    rated: { sql: 't.rated_mass_grams', type: 'bigint' },
+    validTo: { sql: 't.certificate_valid_to', type: 'date' },
+  },
 });
 
-export const crew = new ScopedReads<CrewMemberShown, CrewMemberShown, CrewFilter>({
+export const crew = new ScopedReads<CrewMemberShown, CrewMemberShown, CrewFilter, CrewOrder>({
   name: 'crew',
   what: { zh: '该人员', en: 'Crew member' },
   select: `SELECT t.id, t.organisation_id AS "organisationId", t.name, t.duty,
@@ -63,6 +76,11 @@ export const crew = new ScopedReads<CrewMemberShown, CrewMemberShown, CrewFilter
   matches: (parameter) => `${ofOwner(parameter)} AND ${certified(parameter)}
     AND (${parameter('duty')}::text IS NULL OR t.duty = ${parameter('duty')})`,
   show: (row) => row,
+  orders: {
+    name: { sql: 't.name', type: 'text' },
+    duty: { sql: 't.duty', type: 'text' },
+    validTo: { sql: 't.certificate_valid_to', type: 'date' },
+  },
 });
 
 /**

@@ -2,12 +2,12 @@ import { withinRegion, type OrganisationKind } from '../access';
 import { refusedField } from '../common';
 import { statement, type Executor } from '../database';
 import type { ContractKind } from './entities/contract.entity';
-import type { ContractFilter, ContractInput, ContractShown } from './http/contract.dto';
+import type { ContractFilter, ContractInput, ContractOrder, ContractShown } from './http/contract.dto';
 import { refuseDuplicate } from './refusals';
 import { ScopedReads } from './scoped-reads';
 
 /** Both sides see a contract, and the regulators of either. */
-export const contracts = new ScopedReads<ContractShown, ContractShown, ContractFilter>({
+export const contracts = new ScopedReads<ContractShown, ContractShown, ContractFilter, ContractOrder>({
   name: 'contract',
   what: { zh: '该合同', en: 'Contract' },
   select: `SELECT t.id, t.generator_id AS "generatorId", g.name AS "generatorName", t.counterpart_id AS "counterpartId",
@@ -21,6 +21,12 @@ export const contracts = new ScopedReads<ContractShown, ContractShown, ContractF
     AND (${parameter('kind')}::text IS NULL OR t.kind = ${parameter('kind')})
     AND (${parameter('validOn')}::date IS NULL OR ${parameter('validOn')} BETWEEN t.valid_from AND t.valid_to)`,
   show: (row) => row,
+  orders: {
+    number: { sql: 't.number', type: 'text' },
+    counterpart: { sql: 'c.name', type: 'text' },
+    validFrom: { sql: 't.valid_from', type: 'date' },
+    validTo: { sql: 't.valid_to', type: 'date' },
+  },
 });
 
 export const duplicateContract = refuseDuplicate('contract_number_key', {

@@ -1,7 +1,7 @@
 import { withinRegion } from '../access';
 import { gramsFromTonnes, newId, tonnesOf } from '../common';
 import { statement, type Executor } from '../database';
-import type { LicenceFilter, LicenceInput, LicenceLineShown, LicenceShown } from './http/licence.dto';
+import type { LicenceFilter, LicenceInput, LicenceLineShown, LicenceOrder, LicenceShown } from './http/licence.dto';
 import { refuseDuplicate } from './refusals';
 import { ScopedReads } from './scoped-reads';
 
@@ -13,7 +13,7 @@ type Row = Omit<LicenceShown, 'lines'> & {
 };
 
 /** Licences are public, as their holders and sites are; they name no person. */
-export const licences = new ScopedReads<Row, LicenceShown, LicenceFilter>({
+export const licences = new ScopedReads<Row, LicenceShown, LicenceFilter, LicenceOrder>({
   name: 'licence',
   what: { zh: '该许可证', en: 'Licence' },
   select: `SELECT t.id, t.organisation_id AS "organisationId", o.name AS "organisationName", t.site_id AS "siteId",
@@ -38,6 +38,13 @@ export const licences = new ScopedReads<Row, LicenceShown, LicenceFilter>({
       SELECT FROM licence_line l
       WHERE l.licence_id = t.id AND (${parameter('method')} IS NULL OR ${parameter('method')} = ANY (l.methods))
         AND (${parameter('wasteCode')} IS NULL OR ${coversCode(parameter('wasteCode'))})))`,
+  orders: {
+    number: { sql: 't.number', type: 'text' },
+    holder: { sql: 'o.name', type: 'text' },
+    issuer: { sql: 't.issuer', type: 'text' },
+    validFrom: { sql: 't.valid_from', type: 'date' },
+    validTo: { sql: 't.valid_to', type: 'date' },
+  },
   show: ({ lines, ...row }) => ({
     ...row,
     lines: lines.map(({ gramsPerYear, gramsPerDay, ...line }) => ({

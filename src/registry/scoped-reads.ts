@@ -1,4 +1,13 @@
-import { decodeCursor, defaultLimit, notFound, pageOf, type Bilingual, type Page, type PageQuery } from '../common';
+import {
+  defaultLimit,
+  ListOrders,
+  notFound,
+  type Bilingual,
+  type Page,
+  type PageQuery,
+  type Placed,
+  type SortKey,
+} from '../common';
 import { scopeOf, type Actor } from '../access';
 import { statement, type Executor, type Statement } from '../database';
 
@@ -9,7 +18,7 @@ import { statement, type Executor, type Statement } from '../database';
  */
 export type RowScope = (organisation: string, region: string) => string;
 
-interface Reads<Row extends { id: string }, Shown, Filter extends string> {
+interface Reads<Row extends { id: string }, Shown, Filter extends string, Order extends string> {
   /** Of the prepared statements. */
   readonly name: string;
   readonly what: Bilingual;
@@ -21,26 +30,39 @@ interface Reads<Row extends { id: string }, Shown, Filter extends string> {
   /** SQL for the filters; a filter that was not given is null. */
   readonly matches: (parameter: (filter: Filter) => string) => string;
   readonly show: (row: Row) => Shown;
+  /** By what the list is sorted besides the time of entering. */
+  readonly orders: Readonly<Record<Order, SortKey>>;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const id: SortKey = { sql: 't.id', type: 'uuid' };
 
-/** The list and the single read of a table, newest first. Both ask the same row scope. */
-export class ScopedReads<Row extends { id: string }, Shown, Filter extends string = never> {
+/** The list and the single read of a table, newest first unless asked otherwise. Both ask the same row scope. */
+export class ScopedReads<
+  Row extends { id: string },
+  Shown,
+  Filter extends string = never,
+  Order extends string = never,
+> {
   private readonly single: Statement;
-  private readonly list: Statement;
+  private readonly list: (order: string | undefined) => Statement;
+  private readonly orders: ListOrders<Order | 'added'>;
 
-  constructor(private readonly reads: Reads<Row, Shown, Filter>) {
+  constructor(private readonly reads: Reads<Row, Shown, Filter, Order>) {
     const { name, select, visible, filters, matches } = reads;
+    this.orders = new ListOrders<Order | 'added'>({ ...reads.orders, added: id }, '-added', [id]);
     const taken = visible === 'everybody' ? 0 : 2;
     const scope = visible === 'everybody' ? 'true' : visible('$1', '$2');
     const parameter = (filter: Filter): string => `$${taken + 3 + filters.indexOf(filter)}`;
     this.single = statement(`registry.${name}_one`, `${select} WHERE (${scope}) AND t.id = $${taken + 1}`);
-    this.list = statement(
-      `registry.${name}_list`,
-      `${select} WHERE (${scope}) AND ($${taken + 1}::uuid IS NULL OR t.id < $${taken + 1}) AND ${matches(parameter)}
-       ORDER BY t.id DESC LIMIT $${taken + 2}`,
-    );
+    this.list = (asked) => {
+      const order = this.orders.of(asked);
+      return statement(
+        `registry.${name}_list_${asked ?? ''}`,
+        `${select.replace('SELECT', `SELECT ${order.place},`)}
+          WHERE (${scope}) AND ${order.after(`$${taken + 1}`)} AND ${matches(parameter)}
+          ORDER BY ${order.by} LIMIT $${taken + 2}`,
+      );
+    };
   }
 
   /** @throws {DomainError} NOT_FOUND when it does not exist or is not for the caller to see */
@@ -53,13 +75,14 @@ export class ScopedReads<Row extends { id: string }, Shown, Filter extends strin
   async page(
     executor: Executor,
     actor: Actor,
-    query: PageQuery & Partial<Record<Filter, string>>,
+    query: PageQuery & { readonly order?: string } & Partial<Record<Filter, string>>,
   ): Promise<Page<Shown>> {
-    const { cursor, limit = defaultLimit } = query;
-    const [after = null] = decodeCursor(cursor, [uuid]) ?? [];
+    const { limit = defaultLimit } = query;
+    const order = this.orders.of(query.order);
     const given = this.reads.filters.map((filter) => query[filter] ?? null);
-    const rows = await executor.query<Row>(this.list, [...this.scopeOf(actor), after, limit + 1, ...given]);
-    return pageOf(rows, limit, (row) => [row.id], this.reads.show);
+    const values = [...this.scopeOf(actor), order.cursor(query.cursor), limit + 1, ...given];
+    const rows = await executor.query<Row & Placed>(this.list(query.order), values);
+    return order.page(rows, limit, this.reads.show);
   }
 
   /** What a change says of a row that is not there for the caller. */

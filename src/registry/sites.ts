@@ -1,9 +1,9 @@
 import { withinRegion } from '../access';
-import type { SiteFilter, SiteShown } from './http/site.dto';
+import type { SiteFilter, SiteOrder, SiteShown } from './http/site.dto';
 import { ScopedReads } from './scoped-reads';
 
 /** Sites are open to all organisations: a generator must find its receiver. */
-export const sites = new ScopedReads<SiteShown, SiteShown, SiteFilter>({
+export const sites = new ScopedReads<SiteShown, SiteShown, SiteFilter, SiteOrder>({
   name: 'site',
   what: { zh: '该场所', en: 'Site' },
   select: `SELECT t.id, t.organisation_id AS "organisationId", o.name AS "organisationName", t.name,
@@ -16,4 +16,5 @@ export const sites = new ScopedReads<SiteShown, SiteShown, SiteFilter>({
     AND (${parameter('region')}::text IS NULL OR ${withinRegion('t.region_code', parameter('region'))})
     AND (${parameter('active')}::boolean IS NULL OR t.active = ${parameter('active')})`,
   show: (row) => row,
+  orders: { name: { sql: 't.name', type: 'text' }, region: { sql: 't.region_code', type: 'text' } },
 });

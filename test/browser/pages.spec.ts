@@ -33,7 +33,7 @@ const forms: Readonly<Record<string, readonly string[]>> = {
   'factory-admin': ['/returns/new', '/transfers/new', '/manifests/new'],
   'city-officer': [
     ...['declarations', 'agreements', 'overrides', 'exceptions'].map((list) => `/policy-lists/${list}`),
-    '/medical/surge/new',
+    ...['/medical/surge/new', '/licences/new'],
   ],
 };
 

@@ -1,7 +1,9 @@
-import { Choice, Flag, Identifier, PageQuery, Text } from '../../common';
+import { Choice, Flag, Identifier, Ordered, PageQuery, Text } from '../../common';
 import { organisationKinds, type OrganisationKind } from '../roles';
 
 const creditCodePattern = /^[0-9A-HJ-NP-RTUW-Y]{18}$/;
+
+export const organisationOrders = ['name', 'creditCode', 'region'] as const;
 
 export class OrganisationQuery extends PageQuery {
   @Text({ optional: true, max: 60, description: 'Part of the name, or a whole credit code' })
@@ -12,6 +14,9 @@ export class OrganisationQuery extends PageQuery {
 
   @Text({ optional: true, max: 6, description: 'Region code; regions below it are included' })
   region?: string;
+
+  @Ordered(organisationOrders)
+  order?: string;
 }
 
 export class NewOrganisation {

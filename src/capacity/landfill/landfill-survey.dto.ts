@@ -1,4 +1,4 @@
-import { Decimal, Identifier, Instant, KilogramsShown, LocalDate, PageQuery, Text, Whole } from '../../common';
+import { Decimal, Identifier, Instant, KilogramsShown, LocalDate, Ordered, PageQuery, Text, Whole } from '../../common';
 
 const mostCubicMetres = 1_000_000_000;
 
@@ -19,9 +19,14 @@ export class NewLandfillSurvey {
   document: string;
 }
 
+export const landfillSurveyOrders = ['surveyedOn', 'holder', 'volume', 'document'] as const;
+
 export class LandfillSurveyQuery extends PageQuery {
   @Identifier({ optional: true })
   licenceLineId?: string;
+
+  @Ordered(landfillSurveyOrders)
+  order?: string;
 }
 
 export class LandfillSurveyShown {

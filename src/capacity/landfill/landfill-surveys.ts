@@ -2,20 +2,25 @@ import { Inject, Injectable } from '@nestjs/common';
 import { withinRegion, type Actor } from '../../access';
 import {
   Clock,
-  decodeCursor,
   defaultLimit,
+  ListOrders,
   kilogramsOf,
   newId,
   notFound,
-  pageOf,
   refusedField,
   UnitOfWork,
   type Page,
+  type Placed,
 } from '../../common';
 import { ENV, type Env } from '../../config';
 import { Database, statement, type Executor } from '../../database';
 import { localDate } from '../../reference';
-import type { LandfillSurveyQuery, LandfillSurveyShown, NewLandfillSurvey } from './landfill-survey.dto';
+import {
+  landfillSurveyOrders,
+  type LandfillSurveyQuery,
+  type LandfillSurveyShown,
+  type NewLandfillSurvey,
+} from './landfill-survey.dto';
 
 const overseenLine = statement(
   'capacity.landfill_line',
@@ -44,6 +49,17 @@ const select = `
 
 type Row = Omit<LandfillSurveyShown, 'remainingM3' | 'remainingKg'> & { readonly litres: number };
 
+const orders = new ListOrders<(typeof landfillSurveyOrders)[number]>(
+  {
+    surveyedOn: { sql: 'v.surveyed_on', type: 'date' },
+    holder: { sql: 'o.name', type: 'text' },
+    volume: { sql: 'v.remaining_litres', type: 'bigint' },
+    document: { sql: 'v.document', type: 'text' },
+  },
+  '-surveyedOn',
+  [{ sql: 'v.id', type: 'uuid' }],
+);
+
 /** Surveys of what still fits into landfills, as a region's regulator enters them; open to everybody. */
 @Injectable()
 export class LandfillSurveys {
@@ -55,16 +71,16 @@ export class LandfillSurveys {
   ) {}
 
   /** Newest first. */
-  async list({ licenceLineId, cursor, limit = defaultLimit }: LandfillSurveyQuery): Promise<Page<LandfillSurveyShown>> {
-    const [day = null, id = null] = decodeCursor(cursor, [/^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/]) ?? [];
-    const rows = await this.database.query<Row & Record<string, unknown>>(
-      `${select}
-        WHERE ($1::uuid IS NULL OR v.licence_line_id = $1)
-          AND ($2::date IS NULL OR (v.surveyed_on, v.id) < ($2, $3::uuid))
-        ORDER BY v.surveyed_on DESC, v.id DESC LIMIT ${limit + 1}`,
-      [licenceLineId ?? null, day, id],
+  async list(query: LandfillSurveyQuery): Promise<Page<LandfillSurveyShown>> {
+    const { licenceLineId, cursor, limit = defaultLimit } = query;
+    const order = orders.of(query.order);
+    const rows = await this.database.query<Row & Placed & Record<string, unknown>>(
+      `${select.replace('SELECT', `SELECT ${order.place},`)}
+        WHERE ($1::uuid IS NULL OR v.licence_line_id = $1) AND ${order.after('$2')}
+        ORDER BY ${order.by} LIMIT ${limit + 1}`,
+      [licenceLineId ?? null, order.cursor(cursor)],
     );
-    return pageOf(rows, limit, (row) => [row.surveyedOn, row.id], show);
+    return order.page(rows, limit, show);
   }
 
   /** @throws {DomainError} NOT_FOUND for a line outside the region; NOT_ACCEPTABLE_HERE */

@@ -5,6 +5,7 @@ import {
   LocalDate,
   LongText,
   Nested,
+  Ordered,
   PageQuery,
   Text,
   Tonnes,
@@ -87,6 +88,8 @@ export class DeactivateCapacity {
   document: string;
 }
 
+export const capacityChangeOrders = ['fromDay', 'toDay', 'holder', 'document'] as const;
+
 export class CapacityChangeQuery extends PageQuery {
   @Identifier({ optional: true })
   licenceLineId?: string;
@@ -99,6 +102,9 @@ export class CapacityChangeQuery extends PageQuery {
 
   @LocalDate({ optional: true, description: 'Only those that count on this day' })
   on?: string;
+
+  @Ordered(capacityChangeOrders)
+  order?: string;
 }
 
 export class ActivationShown {

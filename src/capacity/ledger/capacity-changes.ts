@@ -2,25 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { withinRegion, type Actor } from '../../access';
 import {
   Clock,
-  decodeCursor,
   defaultLimit,
+  ListOrders,
   gramsFromTonnes,
   newId,
   notFound,
-  pageOf,
   refusedField,
   refuseReversed,
   tonnesOf,
   UnitOfWork,
   type Page,
+  type Placed,
 } from '../../common';
 import { Database, statement, type Executor } from '../../database';
 import { causesOf, type CapacityChangeCause } from './capacity-change.entity';
-import type {
-  CapacityChangeQuery,
-  CapacityChangeShown,
-  EndCapacityChange,
-  NewCapacityChange,
+import {
+  capacityChangeOrders,
+  type CapacityChangeQuery,
+  type CapacityChangeShown,
+  type EndCapacityChange,
+  type NewCapacityChange,
 } from './capacity-change.dto';
 
 /** Licence lines with the site by which a region oversees them. */
@@ -53,6 +54,17 @@ const select = `
 
 type Row = Omit<CapacityChangeShown, 'tonnesPerYear'> & { readonly grams: number };
 
+const orders = new ListOrders<(typeof capacityChangeOrders)[number]>(
+  {
+    fromDay: { sql: 'c.from_day', type: 'date' },
+    toDay: { sql: `coalesce(c.to_day, 'infinity')`, type: 'date' },
+    holder: { sql: 'o.name', type: 'text' },
+    document: { sql: 'c.document', type: 'text' },
+  },
+  '-fromDay',
+  [{ sql: 'c.id', type: 'uuid' }],
+);
+
 /** Outages and additions, as dated rows that a region's regulator writes; open to everybody who looks for a receiver. */
 @Injectable()
 export class CapacityChanges {
@@ -68,21 +80,21 @@ export class CapacityChanges {
     kind,
     cause,
     on,
+    order: asked,
     cursor,
     limit = defaultLimit,
   }: CapacityChangeQuery): Promise<Page<CapacityChangeShown>> {
-    const [day = null, id = null] = decodeCursor(cursor, [/^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/]) ?? [];
-    const rows = await this.database.query<Row & Record<string, unknown>>(
-      `${select}
+    const order = orders.of(asked);
+    const rows = await this.database.query<Row & Placed & Record<string, unknown>>(
+      `${select.replace('SELECT', `SELECT ${order.place},`)}
         WHERE ($1::uuid IS NULL OR c.licence_line_id = $1)
           AND ($2::date IS NULL OR EXISTS (
             SELECT FROM capacity_span p WHERE p.change_id = c.id AND $2 BETWEEN p.from_day AND coalesce(p.to_day, 'infinity')))
-          AND ($3::date IS NULL OR (c.from_day, c.id) < ($3, $4::uuid))
-          AND ($5::text IS NULL OR c.kind = $5) AND ($6::text IS NULL OR c.cause = $6)
-        ORDER BY c.from_day DESC, c.id DESC LIMIT ${limit + 1}`,
-      [licenceLineId ?? null, on ?? null, day, id, kind ?? null, cause ?? null],
+          AND ${order.after('$3')} AND ($4::text IS NULL OR c.kind = $4) AND ($5::text IS NULL OR c.cause = $5)
+        ORDER BY ${order.by} LIMIT ${limit + 1}`,
+      [licenceLineId ?? null, on ?? null, order.cursor(cursor), kind ?? null, cause ?? null],
     );
-    return pageOf(rows, limit, (row) => [row.fromDay, row.id], show);
+    return order.page(rows, limit, show);
   }
 
   /** @throws {DomainError} NOT_FOUND for a line outside the region; NOT_ACCEPTABLE_HERE */

@@ -8,6 +8,7 @@ import {
   LocalDate,
   LongText,
   Nested,
+  Ordered,
   PageQuery,
   Text,
   Whole,
@@ -72,6 +73,8 @@ export class WasteReturnInput {
   remark?: string | null;
 }
 
+export const wasteReturnOrders = ['period', 'site', 'filedAt', 'region'] as const;
+
 export class WasteReturnQuery extends PageQuery {
   @Identifier({ optional: true })
   siteId?: string;
@@ -87,6 +90,9 @@ export class WasteReturnQuery extends PageQuery {
 
   @Choice(['true', 'false'], { optional: true, description: 'Also versions that were corrected since' })
   all?: string;
+
+  @Ordered(wasteReturnOrders)
+  order?: string;
 }
 
 /** What a return of this period begins with. */

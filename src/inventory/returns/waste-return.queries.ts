@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { scopeOf, type Actor } from '../../access';
-import { Clock, decodeCursor, defaultLimit, kilogramsOf, pageOf, type Page } from '../../common';
+import { Clock, defaultLimit, kilogramsOf, type Page, type Placed } from '../../common';
 import { ENV, type Env } from '../../config';
 import { Database, statement, type Executor } from '../../database';
 import { localDate } from '../../reference';
@@ -16,7 +16,7 @@ import type {
   WasteReturnQuery,
   WasteReturnShown,
 } from './waste-return.dto';
-import { readReturn, refuseHiddenSite, returnList, type ReturnRow } from './waste-return.sql';
+import { readReturn, refuseHiddenSite, returnOrders, returnsBy, type ReturnRow } from './waste-return.sql';
 
 type LineRow = Omit<ReturnLine, 'own'> & { readonly own: Readonly<Record<string, number>> };
 
@@ -46,16 +46,11 @@ export class WasteReturnQueries {
   /** By period, newest first. */
   async list(actor: Actor, query: WasteReturnQuery): Promise<Page<WasteReturnListed>> {
     const { siteId = null, kind = null, region = null, on = null, all, limit = defaultLimit } = query;
-    const [day = null, id = null] = decodeCursor(query.cursor, [/^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/]) ?? [];
-    const rows = await this.database.query<ReturnRow & Record<string, unknown>>(returnList, [
-      ...[...scopeOf(actor), siteId, kind, region, on, all === 'true', day, id, limit + 1],
+    const order = returnOrders.of(query.order);
+    const rows = await this.database.query<ReturnRow & Placed & Record<string, unknown>>(returnsBy(query.order), [
+      ...[...scopeOf(actor), siteId, kind, region, on, all === 'true', order.cursor(query.cursor), limit + 1],
     ]);
-    return pageOf(
-      rows,
-      limit,
-      (row) => [row.fromDay, row.id],
-      (row) => this.listed(row),
-    );
+    return order.page(rows, limit, (row: ReturnRow) => this.listed(row));
   }
 
   /** @throws {DomainError} NOT_FOUND */

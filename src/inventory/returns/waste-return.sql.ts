@@ -1,6 +1,7 @@
 import { scopeOf, withinRegion, type Actor } from '../../access';
-import { notFound } from '../../common';
-import { statement, type Executor } from '../../database';
+import { ListOrders, notFound } from '../../common';
+import { statement, type Executor, type Statement } from '../../database';
+import { wasteReturnOrders } from './waste-return.dto';
 import type { ReturnKind } from './return-period.rules';
 
 /** A return as it is read, without its lines. */
@@ -30,14 +31,26 @@ const select = `
 /** Its generator sees it, and the regulators of the site's region. */
 const visible = `(s.organisation_id = $1 OR ${withinRegion('s.region_code', '$2')})`;
 
-export const returnList = statement(
-  'inventory.return_list',
-  `${select} WHERE ${visible} AND ($3::uuid IS NULL OR r.site_id = $3) AND ($4::text IS NULL OR r.kind = $4)
+export const returnOrders = new ListOrders<(typeof wasteReturnOrders)[number]>(
+  {
+    period: { sql: 'r.from_day', type: 'date' },
+    site: { sql: 's.name', type: 'text' },
+    filedAt: { sql: 'r.filed_at', type: 'timestamptz' },
+    region: { sql: 's.region_code', type: 'text' },
+  },
+  '-period',
+  [{ sql: 'r.id', type: 'uuid' }],
+);
+export const returnsBy = (asked: string | undefined): Statement => {
+  const order = returnOrders.of(asked);
+  return statement(
+    `inventory.return_list_${asked ?? ''}`,
+    `${select.replace('SELECT', `SELECT ${order.place},`)} WHERE ${visible} AND ($3::uuid IS NULL OR r.site_id = $3) AND ($4::text IS NULL OR r.kind = $4)
       AND ($5::text IS NULL OR ${withinRegion('s.region_code', '$5')})
       AND ($6::date IS NULL OR $6 BETWEEN r.from_day AND r.to_day) AND ($7::boolean OR r.superseded_at IS NULL)
-      AND ($8::date IS NULL OR (r.from_day, r.id) < ($8, $9::uuid))
-    ORDER BY r.from_day DESC, r.id DESC LIMIT $10`,
-);
+      AND ${order.after('$8')} ORDER BY ${order.by} LIMIT $9`,
+  );
+};
 const one = statement('inventory.return_one', `${select} WHERE ${visible} AND r.id = $3`);
 const site = statement(
   'inventory.return_site',

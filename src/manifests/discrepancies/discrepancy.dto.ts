@@ -1,9 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Choice, Flag, Identifier, Instant, LocalDate, LongText, PageQuery, Text, Whole } from '../../common';
+import { Choice, Flag, Identifier, Instant, LocalDate, LongText, Ordered, PageQuery, Text, Whole } from '../../common';
 import type { DiscrepancyState } from './discrepancy.repository';
 
 export const discrepancyStates = ['open', 'disputed', 'resolved'] as const satisfies readonly DiscrepancyState[];
 export const discrepancyKinds = ['name', 'quantity', 'hazard', 'form', 'packaging'] as const;
+
+export const discrepancyOrders = ['openedAt', 'answerBy', 'number', 'generator', 'receiver'] as const;
 
 export class DiscrepancyQuery extends PageQuery {
   @Choice(discrepancyStates, { optional: true })
@@ -14,6 +16,9 @@ export class DiscrepancyQuery extends PageQuery {
 
   @Identifier({ optional: true, description: 'Of one manifest' })
   manifestId?: string;
+
+  @Ordered(discrepancyOrders)
+  order?: string;
 }
 
 export class AnswerBody {

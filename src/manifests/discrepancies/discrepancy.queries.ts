@@ -1,13 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
-import { decodeCursor, defaultLimit, pageOf, type Page } from '../../common';
+import { defaultLimit, ListOrders, type Page, type Placed } from '../../common';
 import { Database } from '../../database';
 import { scopeValues } from '../manifest.repository';
 import { manifestScope } from '../manifest.sql';
 import { Steps } from '../step';
-import type { DiscrepancyQuery, DiscrepancyShown, PairStatistics } from './discrepancy.dto';
+import {
+  discrepancyOrders,
+  type DiscrepancyQuery,
+  type DiscrepancyShown,
+  type PairStatistics,
+} from './discrepancy.dto';
 
 const iso = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const orders = new ListOrders<(typeof discrepancyOrders)[number]>(
+  {
+    openedAt: { sql: 'd.opened_at', type: 'timestamptz' },
+    answerBy: { sql: `coalesce(d.answer_by, 'infinity')`, type: 'date' },
+    number: { sql: `coalesce(m.number, '')`, type: 'text' },
+    generator: { sql: 'g.name', type: 'text' },
+    receiver: { sql: 'r.name', type: 'text' },
+  },
+  '-openedAt',
+  [
+    { sql: 'd.manifest_id', type: 'uuid' },
+    { sql: 'd.line_no', type: 'bigint' },
+  ],
+);
 
 /** Discrepancies of the manifests that the caller may see: the parties' own, and those of a regulator's region. */
 @Injectable()
@@ -18,40 +38,31 @@ export class DiscrepancyQueries {
   ) {}
 
   async list(actor: Actor, query: DiscrepancyQuery): Promise<Page<DiscrepancyShown>> {
-    const [at = null, id = null, line = null] =
-      decodeCursor(query.cursor, [/^[\d -]{10,11}[\d:.]{8,15}\+00$/, /^[0-9a-f-]{36}$/, /^\d{1,2}$/]) ?? [];
+    const order = orders.of(query.order);
     const limit = query.limit ?? defaultLimit;
-    const rows = await this.database.query<DiscrepancyShown & { place: string }>(
-      `SELECT d.manifest_id AS "manifestId", m.number, g.name AS "generatorName", r.name AS "receiverName",
+    const rows = await this.database.query<DiscrepancyShown & Placed>(
+      `SELECT ${order.place}, d.manifest_id AS "manifestId", m.number, g.name AS "generatorName", r.name AS "receiverName",
               d.line_no AS "lineNo", d.kinds, d.announced, d.found, d.note, d.state, ${iso('d.opened_at')} AS "openedAt",
               d.answer_by::text AS "answerBy", d.agrees, d.answer, ${iso('d.answered_at')} AS "answeredAt", d.resolution,
-              ${iso('d.resolved_at')} AS "resolvedAt", d.opened_at::text AS place
+              ${iso('d.resolved_at')} AS "resolvedAt"
          FROM discrepancy d JOIN manifest m ON m.id = d.manifest_id
          JOIN organisation g ON g.id = m.generator_id JOIN organisation r ON r.id = m.receiver_id
         WHERE ${manifestScope}
           AND ($4::text IS NULL OR d.state = $4) AND (NOT $5::boolean OR d.state = 'open' AND d.answer_by < $6::date)
-          AND ($7::timestamptz IS NULL OR (d.opened_at, d.manifest_id, d.line_no) < ($7, $8::uuid, $9::smallint))
-          AND ($10::uuid IS NULL OR d.manifest_id = $10)
-        ORDER BY d.opened_at DESC, d.manifest_id DESC, d.line_no DESC LIMIT ${limit + 1}`,
+          AND ${order.after('$7')} AND ($8::uuid IS NULL OR d.manifest_id = $8)
+        ORDER BY ${order.by} LIMIT ${limit + 1}`,
       [
         ...scopeValues(actor),
         ...[
           query.state ?? null,
           query.overdue === 'yes',
           this.steps.now().date,
-          at,
-          id,
-          line,
+          order.cursor(query.cursor),
           query.manifestId ?? null,
         ],
       ],
     );
-    return pageOf(
-      rows,
-      limit,
-      (row) => [row.place, row.manifestId, String(row.lineNo)],
-      ({ place: _place, ...shown }) => shown,
-    );
+    return order.page(rows, limit, (row: DiscrepancyShown) => row);
   }
 
   /** By pair of parties, those that differ most often first. */

@@ -1,6 +1,19 @@
-import { Choice, Flag, Identifier, Instant, KilogramsShown, LocalDate, PageQuery, Text, Whole } from '../../common';
+import {
+  Choice,
+  Flag,
+  Identifier,
+  Instant,
+  KilogramsShown,
+  LocalDate,
+  Ordered,
+  PageQuery,
+  Text,
+  Whole,
+} from '../../common';
 import { roomScopes, type RoomScope } from '../../rules';
 import { queueStates, type QueueState } from './room-queue.entity';
+
+export const queueOrders = ['joinedAt', 'generator', 'receiver', 'mass', 'wantedOn'] as const;
 
 export class QueueQuery extends PageQuery {
   @Identifier({ optional: true })
@@ -11,6 +24,9 @@ export class QueueQuery extends PageQuery {
 
   @Choice(queueStates, { optional: true, description: 'Default: those who wait and those who have an offer' })
   state?: QueueState;
+
+  @Ordered(queueOrders)
+  order?: string;
 }
 
 export class QueueEntryShown {

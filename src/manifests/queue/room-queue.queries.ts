@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { withinRegion, type Actor } from '../../access';
-import { decodeCursor, defaultLimit, kilogramsOf, pageOf, type Page } from '../../common';
+import { defaultLimit, ListOrders, kilogramsOf, type Page, type Placed } from '../../common';
 import { Database, type Executor } from '../../database';
 import { manifestNotFound, scopeValues } from '../manifest.repository';
-import type { QueueEntryShown, QueueQuery } from './room-queue.dto';
+import { queueOrders, type QueueEntryShown, type QueueQuery } from './room-queue.dto';
 
 const iso = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -25,6 +25,18 @@ const scope = `$3::uuid IS NULL AND (m.generator_id = $1 OR l.organisation_id = 
 
 type Row = Omit<QueueEntryShown, 'kg'> & { readonly grams: number; readonly queueNo: string };
 
+const orders = new ListOrders<(typeof queueOrders)[number]>(
+  {
+    joinedAt: { sql: 'q.queue_no', type: 'bigint' },
+    generator: { sql: 'g.name', type: 'text' },
+    receiver: { sql: 'r.name', type: 'text' },
+    mass: { sql: 'q.grams', type: 'bigint' },
+    wantedOn: { sql: `coalesce(q.wanted_on, 'infinity')`, type: 'date' },
+  },
+  'joinedAt',
+  [{ sql: 'q.queue_no', type: 'bigint' }],
+);
+
 /** Who waits for room, in the order of the queues. */
 @Injectable()
 export class RoomQueueQueries {
@@ -32,18 +44,18 @@ export class RoomQueueQueries {
 
   async list(
     actor: Actor,
-    { manifestId, licenceLineId, state, cursor, limit = defaultLimit }: QueueQuery,
+    { manifestId, licenceLineId, state, order: asked, cursor, limit = defaultLimit }: QueueQuery,
   ): Promise<Page<QueueEntryShown>> {
-    const [after = null] = decodeCursor(cursor, [/^\d{1,18}$/]) ?? [];
+    const order = orders.of(asked);
     const states = state === undefined ? ['waiting', 'offered'] : [state];
-    const rows = await this.database.query<Row & Record<string, unknown>>(
-      `${select}
+    const rows = await this.database.query<Row & Placed & Record<string, unknown>>(
+      `${select.replace('SELECT', `SELECT ${order.place},`)}
         WHERE ${scope} AND q.state = ANY($4) AND ($5::uuid IS NULL OR q.manifest_id = $5)
-          AND ($6::uuid IS NULL OR q.licence_line_id = $6) AND ($7::bigint IS NULL OR q.queue_no > $7)
-        ORDER BY q.queue_no LIMIT ${limit + 1}`,
-      [...scopeValues(actor), states, manifestId ?? null, licenceLineId ?? null, after],
+          AND ($6::uuid IS NULL OR q.licence_line_id = $6) AND ${order.after('$7')}
+        ORDER BY ${order.by} LIMIT ${limit + 1}`,
+      [...scopeValues(actor), states, manifestId ?? null, licenceLineId ?? null, order.cursor(cursor)],
     );
-    return pageOf(rows, limit, ({ queueNo }) => [queueNo], show);
+    return order.page(rows, limit, show);
   }
 
   /** The open place of one draft. @throws {DomainError} NOT_FOUND */

@@ -1,5 +1,16 @@
 import { PickType } from '@nestjs/swagger';
-import { Choice, Identifier, Instant, KilogramsShown, LocalDate, Nested, PageQuery, Text, Whole } from '../../common';
+import {
+  Choice,
+  Identifier,
+  Instant,
+  KilogramsShown,
+  LocalDate,
+  Nested,
+  Ordered,
+  PageQuery,
+  Text,
+  Whole,
+} from '../../common';
 import { DeliverBody, PickUpBody } from '../http/manifest.dto';
 import { stopStates, type StopState } from './trip.rules';
 
@@ -66,6 +77,8 @@ export class EndBody {
   reason?: string;
 }
 
+export const tripOrders = ['madeAt', 'plannedOn', 'plate', 'driver'] as const;
+
 export class TripQuery extends PageQuery {
   @LocalDate({ optional: true })
   plannedOn?: string;
@@ -75,6 +88,9 @@ export class TripQuery extends PageQuery {
 
   @Choice(['true'], { optional: true, description: 'Only those that I drive or escort, by my account on the crew' })
   mine?: 'true';
+
+  @Ordered(tripOrders)
+  order?: string;
 }
 
 export class StopLineShown {

@@ -1,14 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
-import { decodeCursor, defaultLimit, pageOf, type Page } from '../../common';
+import { defaultLimit, ListOrders, type Page, type Placed } from '../../common';
 import { Database } from '../../database';
 import { isOnCrew } from '../../registry';
 import { scopeValues } from '../manifest.repository';
 import { showTrip } from './show-trip';
-import type { TripQuery, TripShown } from './trip.dto';
+import { tripOrders, type TripQuery, type TripShown } from './trip.dto';
 import type { TripRecord } from './trip.record';
 import { TripRepository } from './trip.repository';
 import { tripColumns, tripJoins, tripScope } from './trip.sql';
+
+const orders = new ListOrders<(typeof tripOrders)[number]>(
+  {
+    madeAt: { sql: 't.created_at', type: 'timestamptz' },
+    plannedOn: { sql: 't.planned_on', type: 'date' },
+    plate: { sql: 't.plate', type: 'text' },
+    driver: { sql: 'd.name', type: 'text' },
+  },
+  '-madeAt',
+  [{ sql: 't.id', type: 'uuid' }],
+);
 
 /** Trips that the caller may see: a carrier's own, and those with a stop in a regulator's region. */
 @Injectable()
@@ -25,20 +36,18 @@ export class TripQueries {
 
   /** The newest first. */
   async list(actor: Actor, query: TripQuery): Promise<Page<TripShown>> {
-    const [at = null, id = null] =
-      decodeCursor(query.cursor, [/^[\d -]{10,11}[\d:.]{8,15}\+00$/, /^[0-9a-f-]{36}$/]) ?? [];
+    const order = orders.of(query.order);
     const limit = query.limit ?? defaultLimit;
-    const rows = await this.database.query<TripRecord & { madeAt: string }>(
-      `SELECT ${tripColumns}, t.created_at::text AS "madeAt" FROM ${tripJoins}
+    const rows = await this.database.query<TripRecord & Placed & Record<string, unknown>>(
+      `SELECT ${order.place}, ${tripColumns} FROM ${tripJoins}
         WHERE ${tripScope} AND ($4::date IS NULL OR t.planned_on = $4) AND ($5::text IS NULL OR (t.ended_at IS NULL) = ($5 = 'no'))
-          AND ($8::text IS NULL OR ${isOnCrew(['t.driver_id', 't.escort_id'], '$1', '$9')})
-          AND ($6::timestamptz IS NULL OR (t.created_at, t.id) < ($6, $7::uuid))
-        ORDER BY t.created_at DESC, t.id DESC LIMIT ${limit + 1}`,
+          AND ($7::text IS NULL OR ${isOnCrew(['t.driver_id', 't.escort_id'], '$1', '$8')})
+          AND ${order.after('$6')} ORDER BY ${order.by} LIMIT ${limit + 1}`,
       [
-        ...[...scopeValues(actor), query.plannedOn ?? null, query.ended ?? null, at, id],
-        ...[query.mine ?? null, actor.userId],
+        ...[...scopeValues(actor), query.plannedOn ?? null, query.ended ?? null],
+        ...[order.cursor(query.cursor), query.mine ?? null, actor.userId],
       ],
     );
-    return pageOf(rows, limit, (row) => [row.madeAt, row.id], showTrip);
+    return order.page(rows, limit, showTrip);
   }
 }

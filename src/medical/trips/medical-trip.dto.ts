@@ -8,6 +8,7 @@ import {
   LocalDate,
   LongText,
   Nested,
+  Ordered,
   PageQuery,
   Text,
   Whole,
@@ -151,6 +152,8 @@ export class WashBody {
   disinfectant: string;
 }
 
+export const medicalTripOrders = ['added', 'plannedOn', 'plate', 'driver'] as const;
+
 export class MedicalTripsQuery extends PageQuery {
   @LocalDate({ optional: true })
   plannedOn?: string;
@@ -160,6 +163,9 @@ export class MedicalTripsQuery extends PageQuery {
 
   @Choice(['true'], { optional: true, description: 'Only those that I drive or escort, by my account on the crew' })
   mine?: 'true';
+
+  @Ordered(medicalTripOrders)
+  order?: string;
 }
 
 export class StopClassShown {

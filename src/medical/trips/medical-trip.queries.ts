@@ -1,23 +1,46 @@
 import { Injectable } from '@nestjs/common';
 import { memberScopeOf, withinRegion, type Actor } from '../../access';
-import { decodeCursor, defaultLimit, kilogramsOf, notFound, pageOf, UnitOfWork, type Page } from '../../common';
-import { Database, statement } from '../../database';
+import {
+  decodeCursor,
+  defaultLimit,
+  kilogramsOf,
+  ListOrders,
+  notFound,
+  pageOf,
+  UnitOfWork,
+  type Page,
+  type Placed,
+} from '../../common';
+import { Database, statement, type Statement } from '../../database';
 import { isoText } from '../../provenance';
 import { isOnCrew } from '../../registry';
 import { MedicalClocks } from '../clocks/medical-clocks';
 import type { MedicalDiscrepanciesQuery, MedicalDiscrepancyShown } from './medical-discrepancy.dto';
-import type { MedicalTripShown, MedicalTripsQuery } from './medical-trip.dto';
+import { medicalTripOrders, type MedicalTripShown, type MedicalTripsQuery } from './medical-trip.dto';
 import { showTrip, type MedicalTripRecord } from './medical-trip.record';
 import { conflict, MedicalTripRepository } from './medical-trip.repository';
 import { tripColumns, tripSeen, tripTables } from './medical-trip.sql';
 
-const list = statement(
-  'medical.trips_list',
-  `SELECT ${tripColumns} FROM ${tripTables}
-    WHERE ${tripSeen} AND ($4::date IS NULL OR t.planned_on = $4) AND ($5::text IS NULL OR t.state = $5)
-      AND ($8::text IS NULL OR ${isOnCrew(['t.driver_id', 't.escort_id'], '$1', '$9')})
-      AND ($6::uuid IS NULL OR t.id < $6) ORDER BY t.id DESC LIMIT $7`,
+const orders = new ListOrders<(typeof medicalTripOrders)[number]>(
+  {
+    added: { sql: 't.id', type: 'uuid' },
+    plannedOn: { sql: 't.planned_on', type: 'date' },
+    plate: { sql: 't.plate', type: 'text' },
+    driver: { sql: 'd.name', type: 'text' },
+  },
+  '-added',
+  [{ sql: 't.id', type: 'uuid' }],
 );
+const listBy = (asked: string | undefined): Statement => {
+  const order = orders.of(asked);
+  return statement(
+    `medical.trips_list_${asked ?? ''}`,
+    `SELECT ${order.place}, ${tripColumns} FROM ${tripTables}
+      WHERE ${tripSeen} AND ($4::date IS NULL OR t.planned_on = $4) AND ($5::text IS NULL OR t.state = $5)
+        AND ${order.after('$6')} AND ($8::text IS NULL OR ${isOnCrew(['t.driver_id', 't.escort_id'], '$1', '$9')})
+      ORDER BY ${order.by} LIMIT $7`,
+  );
+};
 const discrepancyRows = `
   SELECT x.id, x.trip_id AS "tripId", t.handle, x.stop_no AS "stopNo", xo.name || ' ' || xs.name AS "siteName", x.kind,
          x.class_code AS "classCode", x.expected_grams::float8 AS "expectedGrams", x.found_grams::float8 AS "foundGrams",
@@ -64,20 +87,15 @@ export class MedicalTripQueries {
   /** The newest first. */
   async list(
     actor: Actor,
-    { plannedOn, state, mine, cursor, limit = defaultLimit }: MedicalTripsQuery,
+    { plannedOn, state, mine, order: asked, cursor, limit = defaultLimit }: MedicalTripsQuery,
   ): Promise<Page<MedicalTripShown>> {
     const { now, parameter } = this.clocks.read();
-    const [after = null] = decodeCursor(cursor, [/^[0-9a-f-]{36}$/]) ?? [];
-    const rows = await this.database.query<MedicalTripRecord & Record<string, unknown>>(list, [
-      ...[...memberScopeOf(actor), parameter, plannedOn ?? null, state ?? null, after, limit + 1],
+    const order = orders.of(asked);
+    const rows = await this.database.query<MedicalTripRecord & Placed & Record<string, unknown>>(listBy(asked), [
+      ...[...memberScopeOf(actor), parameter, plannedOn ?? null, state ?? null, order.cursor(cursor), limit + 1],
       ...[mine ?? null, actor.userId],
     ]);
-    return pageOf(
-      rows,
-      limit,
-      ({ id }) => [id],
-      (row) => showTrip(row, now),
-    );
+    return order.page(rows, limit, (row: MedicalTripRecord) => showTrip(row, now));
   }
 
   /** The newest first. */

@@ -1,4 +1,4 @@
-import { Choice, Flag, Identifier, Kilograms, KilogramsShown, LocalDate, PageQuery, Text } from '../../common';
+import { Choice, Flag, Identifier, Kilograms, KilogramsShown, LocalDate, Ordered, PageQuery, Text } from '../../common';
 import { crewDuties, type CrewDuty } from '../entities/carrier.entities';
 import { licenceStatuses, type LicenceStatus } from '../entities/licence.entities';
 import type { PlateKind } from '../plate';
@@ -22,13 +22,30 @@ export class CarrierQuery extends PageQuery {
   validOn?: string;
 }
 
+const permitOrders = ['number', 'issuer', 'validTo', 'added'] as const;
+export type PermitOrder = Exclude<(typeof permitOrders)[number], 'added'>;
+
+export class PermitQuery extends CarrierQuery {
+  @Ordered(permitOrders)
+  order?: string;
+}
+
+const vehicleOrders = ['plate', 'rated', 'validTo', 'added'] as const;
+export type VehicleOrder = Exclude<(typeof vehicleOrders)[number], 'added'>;
+
 export class VehicleQuery extends CarrierQuery {
   @Choice(['true', 'false'], { optional: true })
   active?: string;
 
   @Text({ optional: true, max: 10, description: 'Part of the plate' })
   plate?: string;
+
+  @Ordered(vehicleOrders)
+  order?: string;
 }
+
+const crewOrders = ['name', 'duty', 'validTo', 'added'] as const;
+export type CrewOrder = Exclude<(typeof crewOrders)[number], 'added'>;
 
 export class CrewQuery extends CarrierQuery {
   @Choice(['true', 'false'], { optional: true })
@@ -36,6 +53,9 @@ export class CrewQuery extends CarrierQuery {
 
   @Choice(crewDuties, { optional: true })
   duty?: CrewDuty;
+
+  @Ordered(crewOrders)
+  order?: string;
 }
 
 export class PermitInput {

@@ -1,7 +1,10 @@
-import { Choice, Identifier, LocalDate, PageQuery, Text } from '../../common';
+import { Choice, Identifier, LocalDate, Ordered, PageQuery, Text } from '../../common';
 import { contractKinds, type ContractKind } from '../entities/contract.entity';
 
 export type ContractFilter = 'generatorId' | 'counterpartId' | 'kind' | 'validOn';
+
+const contractOrders = ['number', 'counterpart', 'validFrom', 'validTo', 'added'] as const;
+export type ContractOrder = Exclude<(typeof contractOrders)[number], 'added'>;
 
 export class ContractQuery extends PageQuery {
   @Identifier({ optional: true })
@@ -15,6 +18,9 @@ export class ContractQuery extends PageQuery {
 
   @LocalDate({ optional: true, description: 'Only those whose term includes this day' })
   validOn?: string;
+
+  @Ordered(contractOrders)
+  order?: string;
 }
 
 export class ContractInput {

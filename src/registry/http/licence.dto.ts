@@ -1,4 +1,16 @@
-import { Choice, Flag, Identifier, Tonnes, TonnesShown, LocalDate, Nested, PageQuery, Text, Whole } from '../../common';
+import {
+  Choice,
+  Flag,
+  Identifier,
+  Tonnes,
+  TonnesShown,
+  LocalDate,
+  Nested,
+  Ordered,
+  PageQuery,
+  Text,
+  Whole,
+} from '../../common';
 import { licenceKinds, licenceStatuses, type LicenceKind, type LicenceStatus } from '../entities/licence.entities';
 import { lineMatches, type LineMatch, type LineScope } from '../licence-scope';
 
@@ -9,6 +21,9 @@ const method = /^[A-Z]\d{0,2}$/;
 
 export type LicenceFilter =
   'organisationId' | 'siteId' | 'region' | 'kind' | 'status' | 'validOn' | 'wasteCode' | 'method';
+
+const licenceOrders = ['number', 'holder', 'issuer', 'validFrom', 'validTo', 'added'] as const;
+export type LicenceOrder = Exclude<(typeof licenceOrders)[number], 'added'>;
 
 export class LicenceQuery extends PageQuery {
   @Identifier({ optional: true })
@@ -34,6 +49,9 @@ export class LicenceQuery extends PageQuery {
 
   @Text({ optional: true, max: 4, pattern: method, description: 'Only those with a line that allows this method' })
   method?: string;
+
+  @Ordered(licenceOrders)
+  order?: string;
 }
 
 export class LicenceLineInput implements LineScope {

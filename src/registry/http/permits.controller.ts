@@ -7,7 +7,7 @@ import { ChangePermitStatus } from '../actions/change-permit-status';
 import { CreatePermit } from '../actions/create-permit';
 import { UpdatePermit } from '../actions/update-permit';
 import { permits } from '../carriers';
-import { CarrierQuery, PermitInput, PermitShown, PermitStatusInput } from './carrier.dto';
+import { PermitQuery, PermitInput, PermitShown, PermitStatusInput } from './carrier.dto';
 
 @ApiTags('registry')
 @Controller('registry/permits')
@@ -23,7 +23,7 @@ export class PermitsController {
   @Require(Permission.RegistryRead)
   @ApiOperation({ summary: 'Permits for dangerous goods that I may see, newest first' })
   @ApiPage(PermitShown)
-  list(@CurrentActor() actor: Actor, @Query() query: CarrierQuery): Promise<Page<PermitShown>> {
+  list(@CurrentActor() actor: Actor, @Query() query: PermitQuery): Promise<Page<PermitShown>> {
     return permits.page(this.database, actor, query);
   }
 

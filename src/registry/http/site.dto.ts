@@ -1,6 +1,9 @@
-import { Choice, Decimal, Flag, Identifier, PageQuery, Text } from '../../common';
+import { Choice, Decimal, Flag, Identifier, Ordered, PageQuery, Text } from '../../common';
 
 export type SiteFilter = 'q' | 'organisationId' | 'region' | 'active';
+
+const siteOrders = ['name', 'region', 'added'] as const;
+export type SiteOrder = Exclude<(typeof siteOrders)[number], 'added'>;
 
 export class SiteQuery extends PageQuery {
   @Text({ optional: true, max: 60, description: 'Part of the name' })
@@ -14,6 +17,9 @@ export class SiteQuery extends PageQuery {
 
   @Choice(['true', 'false'], { optional: true })
   active?: string;
+
+  @Ordered(siteOrders)
+  order?: string;
 }
 
 export class SiteInput {

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { scopeOf, type Actor } from '../../access';
-import { decodeCursor, defaultLimit, kilogramsOf, pageOf, type Page } from '../../common';
-import { Database, statement, type Executor } from '../../database';
+import { defaultLimit, kilogramsOf, ListOrders, type Page, type Placed } from '../../common';
+import { Database, statement, type Executor, type Statement } from '../../database';
 import { isoText } from '../../provenance';
 import { ApplicationRepository } from './application.repository';
 import { applicationJoins, applicationScope, dueSql, remindSql, statusSql } from './application.sql';
 import type { ApplicationStatus } from './application.status';
 import { ApplicationSteps } from './application-step';
-import type { ApplicationFilter } from './http/application.dto';
+import { applicationOrders, type ApplicationFilter } from './http/application.dto';
 import type { ApplicationListed, ApplicationShown, OpinionShown, TransferEventShown } from './http/application.shown';
 import { showApplication, showParties } from './show-application';
 
@@ -31,9 +31,23 @@ const waitsForCaller = `(a.generator_id = $1 AND status = 'corrections'
      AND a.destination_region IN (SELECT code FROM region WHERE lineage @> ARRAY[$2::text])
      AND NOT EXISTS (SELECT FROM transfer_opinion v WHERE v.application_id = a.id AND v.organisation_id = $1))`;
 
-const list = statement(
-  'transfers.application_list',
-  `SELECT a.id, today.status, a.generator_id AS "generatorId", g.name AS "generatorName",
+const orders = new ListOrders<(typeof applicationOrders)[number]>(
+  {
+    madeAt: { sql: 'a.created_at', type: 'timestamptz' },
+    submittedOn: { sql: `coalesce(a.submitted_on, 'infinity')`, type: 'date' },
+    dueOn: { sql: `coalesce(today.due_on, 'infinity')`, type: 'date' },
+    generator: { sql: 'g.name', type: 'text' },
+    receiver: { sql: 'r.name', type: 'text' },
+    number: { sql: `coalesce(p.number, '')`, type: 'text' },
+  },
+  '-madeAt',
+  [{ sql: 'a.id', type: 'uuid' }],
+);
+const listBy = (asked: string | undefined): Statement => {
+  const order = orders.of(asked);
+  return statement(
+    `transfers.application_list_${asked ?? ''}`,
+    `SELECT ${order.place}, a.id, today.status, a.generator_id AS "generatorId", g.name AS "generatorName",
           a.generator_site_id AS "generatorSiteId", gs.name AS "generatorSiteName", a.receiver_id AS "receiverId",
           r.name AS "receiverName", a.receiver_site_id AS "receiverSiteId", rs.name AS "receiverSiteName",
           a.origin_region AS "originRegion", a.destination_region AS "destinationRegion",
@@ -41,7 +55,7 @@ const list = statement(
           l.codes, l.grams, a.submitted_on::text AS "submittedOn", today.due_on::text AS "dueOn",
           coalesce(today.due_on < $3, false) AS overdue,
           coalesce($3 BETWEEN today.remind_on AND today.due_on, false) AS "dueSoon", p.number,
-          ${isoText('a.created_at')} AS "createdAt", a.created_at::text AS place
+          ${isoText('a.created_at')} AS "createdAt"
      FROM ${applicationJoins}
      CROSS JOIN LATERAL (SELECT ${statusSql('$3')} AS status, ${dueSql('$3')} AS due_on, ${remindSql('$3')} AS remind_on) AS today
      CROSS JOIN LATERAL (SELECT to_json(array_agg(code ORDER BY line_no)) AS codes, sum(grams)::float8 AS grams
@@ -53,14 +67,14 @@ const list = statement(
       AND (NOT $7::boolean OR $3 BETWEEN today.remind_on AND today.due_on)
       AND ($8::uuid IS NULL OR a.generator_id = $8) AND ($9::uuid IS NULL OR a.receiver_id = $9)
       AND ($10::text IS NULL OR $10 IN (a.origin_province, a.destination_province))
-      AND ($11::timestamptz IS NULL OR (a.created_at, a.id) < ($11, $12::uuid))
-    ORDER BY a.created_at DESC, a.id DESC LIMIT $13`,
-);
+      AND ${order.after('$11')}
+    ORDER BY ${order.by} LIMIT $12`,
+  );
+};
 
 interface ListRow extends Omit<ApplicationListed, 'generator' | 'receiver' | 'kg'> {
   readonly status: ApplicationStatus;
   readonly grams: number;
-  readonly place: string;
 }
 
 /** Applications that the caller may see, as they stand today. */
@@ -82,36 +96,28 @@ export class ApplicationQueries {
   /** The newest first. */
   async list(actor: Actor, filter: ApplicationFilter): Promise<Page<ApplicationListed>> {
     const { status = null, waiting, overdue, dueSoon, generatorId = null, receiverId = null, province = null } = filter;
-    const [at = null, id = null] =
-      decodeCursor(filter.cursor, [/^[\d -]{10,11}[\d:.]{8,15}\+00$/, /^[0-9a-f-]{36}$/]) ?? [];
+    const order = orders.of(filter.order);
     const limit = filter.limit ?? defaultLimit;
-    const rows = await this.database.query<ListRow & Parameters<typeof showParties>[0] & Record<string, unknown>>(
-      list,
-      [
-        ...[...scopeOf(actor), this.steps.now().date, status],
-        ...[
-          waiting === 'yes',
-          overdue === 'yes',
-          dueSoon === 'yes',
-          generatorId,
-          receiverId,
-          province,
-          at,
-          id,
-          limit + 1,
-        ],
+    const rows = await this.database.query<
+      ListRow & Parameters<typeof showParties>[0] & Placed & Record<string, unknown>
+    >(listBy(filter.order), [
+      ...[...scopeOf(actor), this.steps.now().date, status],
+      ...[
+        waiting === 'yes',
+        overdue === 'yes',
+        dueSoon === 'yes',
+        generatorId,
+        receiverId,
+        province,
+        order.cursor(filter.cursor),
+        limit + 1,
       ],
-    );
-    return pageOf(
-      rows,
-      limit,
-      (row) => [row.place, row.id],
-      (row) => ({
-        ...{ id: row.id, status: row.status, ...showParties(row), codes: row.codes, kg: kilogramsOf(row.grams) },
-        ...{ submittedOn: row.submittedOn, dueOn: row.dueOn, overdue: row.overdue, dueSoon: row.dueSoon },
-        ...{ number: row.number, createdAt: row.createdAt },
-      }),
-    );
+    ]);
+    return order.page(rows, limit, (row: ListRow & Parameters<typeof showParties>[0]) => ({
+      ...{ id: row.id, status: row.status, ...showParties(row), codes: row.codes, kg: kilogramsOf(row.grams) },
+      ...{ submittedOn: row.submittedOn, dueOn: row.dueOn, overdue: row.overdue, dueSoon: row.dueSoon },
+      ...{ number: row.number, createdAt: row.createdAt },
+    }));
   }
 
   /** The chain of an application, oldest first. @throws {DomainError} NOT_FOUND */

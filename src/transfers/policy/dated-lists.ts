@@ -58,6 +58,7 @@ function datedList<Body, Shown extends DatedRowShown>(
       filters: ['region'],
       matches: (parameter) => `(${parameter('region')}::text IS NULL OR t.region_code = ${parameter('region')})`,
       show: (row) => row,
+      orders: {},
     }),
     insert: statement(
       `transfers.${table}_insert`,

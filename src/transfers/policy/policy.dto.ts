@@ -1,4 +1,4 @@
-import { Choice, Flag, Identifier, Kilograms, LocalDate, Nested, PageQuery, Text, Whole } from '../../common';
+import { Choice, Flag, Identifier, Kilograms, LocalDate, Nested, Ordered, PageQuery, Text, Whole } from '../../common';
 import {
   BilingualText,
   boundaries,
@@ -142,12 +142,17 @@ export class PolicyShown extends PolicyListed {
   rules: PolicyRuleBody[];
 }
 
+export const policyOrders = ['added', 'name', 'region', 'validFrom'] as const;
+
 export class PolicyQuery extends PageQuery {
   @Text({ ...region, optional: true })
   region?: string;
 
   @Choice(policyStates, { optional: true })
   state?: PolicyState;
+
+  @Ordered(policyOrders)
+  order?: string;
 }
 
 export class TransferLineBody {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { withinRegion, type Actor } from '../../access';
-import { decodeCursor, defaultLimit, DomainError, notFound, pageOf, type Page } from '../../common';
-import { Database, statement, type Executor } from '../../database';
+import { defaultLimit, ListOrders, DomainError, notFound, type Page, type Placed } from '../../common';
+import { Database, statement, type Executor, type Statement } from '../../database';
 import { insertPolicyRules, ruleIdOf, severityOf, type Outcome, type Rule } from '../../rules';
 import type { PolicyRule } from './policy-conflicts.rules';
-import type { PolicyListed, PolicyQuery, PolicyShown } from './policy.dto';
+import { policyOrders, type PolicyListed, type PolicyQuery, type PolicyShown } from './policy.dto';
 
 /** Drafts and what was withdrawn are for the regulators of the region alone; what is enacted is public. */
 const visible = `(p.state = 'enacted' OR $1::text IS NOT NULL AND ${withinRegion('p.region_code', '$1')})`;
@@ -13,13 +13,25 @@ const columns = `p.id, p.region_code AS "regionCode", p.name, p.version, p.revis
   c.name AS "createdBy", e.name AS "enactedBy"`;
 const from = `policy p LEFT JOIN app_user c ON c.id = p.created_by LEFT JOIN app_user e ON e.id = p.enacted_by`;
 
-const list = statement(
-  'transfers.policy_list',
-  `SELECT ${columns} FROM ${from}
-    WHERE ${visible} AND ($2::text IS NULL OR p.region_code = $2) AND ($3::text IS NULL OR p.state = $3)
-      AND ($4::uuid IS NULL OR p.id < $4)
-    ORDER BY p.id DESC LIMIT $5`,
+const orders = new ListOrders<(typeof policyOrders)[number]>(
+  {
+    added: { sql: 'p.id', type: 'uuid' },
+    name: { sql: 'p.name', type: 'text' },
+    region: { sql: 'p.region_code', type: 'text' },
+    validFrom: { sql: `coalesce(p.valid_from, 'infinity')`, type: 'date' },
+  },
+  '-added',
+  [{ sql: 'p.id', type: 'uuid' }],
 );
+const listBy = (asked: string | undefined): Statement => {
+  const order = orders.of(asked);
+  return statement(
+    `transfers.policy_list_${asked ?? ''}`,
+    `SELECT ${order.place}, ${columns} FROM ${from}
+      WHERE ${visible} AND ($2::text IS NULL OR p.region_code = $2) AND ($3::text IS NULL OR p.state = $3)
+        AND ${order.after('$4')} ORDER BY ${order.by} LIMIT $5`,
+  );
+};
 const one = statement(
   'transfers.policy_one',
   `SELECT ${columns},
@@ -74,16 +86,14 @@ export class PolicyRepository {
   constructor(private readonly database: Database) {}
 
   async list({ regionCode }: Actor, query: PolicyQuery): Promise<Page<PolicyListed>> {
-    const [after = null] = decodeCursor(query.cursor, [/^[0-9a-f-]{36}$/]) ?? [];
+    const order = orders.of(query.order);
     const limit = query.limit ?? defaultLimit;
-    const values = [regionCode, query.region ?? null, query.state ?? null, after, limit + 1];
-    const rows = await this.database.query<PolicyListed & Record<string, unknown>>(list, values);
-    return pageOf(
-      rows,
-      limit,
-      ({ id }) => [id],
-      (row) => row,
+    const values = [regionCode, query.region ?? null, query.state ?? null, order.cursor(query.cursor), limit + 1];
+    const rows = await this.database.query<PolicyListed & Placed & Record<string, unknown>>(
+      listBy(query.order),
+      values,
     );
+    return order.page(rows, limit, (row: PolicyListed) => row);
   }
 
   /** @throws {DomainError} NOT_FOUND */

@@ -6,6 +6,7 @@ import {
   LocalDate,
   LongText,
   Nested,
+  Ordered,
   PageQuery,
   Text,
   Whole,
@@ -140,6 +141,8 @@ export class ApproveBody {
   lines?: ApprovedLine[];
 }
 
+export const applicationOrders = ['madeAt', 'submittedOn', 'dueOn', 'generator', 'receiver', 'number'] as const;
+
 export class ApplicationFilter extends PageQuery {
   @Choice(applicationStatuses, { optional: true })
   status?: ApplicationStatus;
@@ -161,4 +164,7 @@ export class ApplicationFilter extends PageQuery {
 
   @Text({ optional: true, max: 6, description: 'From or to this province' })
   province?: string;
+
+  @Ordered(applicationOrders)
+  order?: string;
 }

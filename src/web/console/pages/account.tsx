@@ -1,15 +1,13 @@
 import { Alert, Typography } from 'antd';
 import { useState } from 'react';
-import { api, type Schemas } from '../../api/client';
+import { answerOf, api, type Schemas } from '../../api/client';
 import { useSay } from '../../shared/language';
 import { ActDialog } from '../parts/act-dialog';
-import { DataTable } from '../parts/data-table';
 import { Facts } from '../parts/facts';
 import { Page, Panel } from '../parts/page';
 import { usePermissionName } from '../parts/permission-names';
-import { ProblemView } from '../parts/problem-view';
+import { SearchTable } from '../parts/search-table';
 import { shownInstant } from '../parts/shown';
-import { useAnswer } from '../parts/use-answer';
 import { useSession } from '../session/session';
 import { useReload } from './manifests/steps';
 import { useRoles } from './registers/roles';
@@ -65,14 +63,8 @@ function Tokens() {
   const say = useSay();
   const nameOf = usePermissionName();
   const [made, setMade] = useState<string>();
-  const tokens = useAnswer(['tokens'], () => api.GET('/api/tokens'));
   const reload = useReload();
-  const stateOf = ({ revokedAt, expiresAt }: Token): string =>
-    revokedAt !== null
-      ? say('已吊销', 'Revoked')
-      : Date.parse(expiresAt) < Date.now()
-        ? say('已过期', 'Expired')
-        : say('有效', 'Good');
+  const states = { good: say('有效', 'Good'), expired: say('已过期', 'Expired'), revoked: say('已吊销', 'Revoked') };
   return (
     <Panel
       title={say('接口令牌', 'API tokens')}
@@ -98,39 +90,53 @@ function Tokens() {
           }
         />
       )}
-      {tokens.error !== null && <ProblemView error={tokens.error} onRetry={() => void tokens.refetch()} />}
-      <DataTable<Token>
-        size="small"
-        rowKey="id"
-        loading={tokens.isPending}
-        pagination={false}
-        dataSource={tokens.data ?? []}
-        locale={{ emptyText: <span className="muted">{say('没有令牌', 'There are none')}</span> }}
+      <SearchTable<Token>
+        name="tokens"
+        isWhole
+        filters={[
+          {
+            kind: 'choice',
+            key: 'state',
+            label: say('状态', 'State'),
+            options: Object.entries(states).map(([value, label]) => ({ value, label })),
+          },
+        ]}
         columns={[
-          { key: 'name', title: say('用途', 'What for'), dataIndex: 'name', className: 'wrap' },
+          { key: 'name', title: say('用途', 'What for'), value: ({ name }) => name },
           {
             key: 'scopes',
             title: say('权限', 'Permissions'),
-            className: 'wrap',
+            value: ({ scopes }) => scopes.map(nameOf).join(say('、', ', ')),
             width: 320,
-            render: (_, { scopes }) => scopes.map(nameOf).join(say('、', ', ')),
           },
-          { key: 'to', title: say('有效期至', 'Until'), render: (_, { expiresAt }) => shownInstant(expiresAt) },
+          { key: 'to', title: say('有效期至', 'Until'), value: ({ expiresAt }) => shownInstant(expiresAt) },
           {
             key: 'used',
             title: say('最近使用', 'Last used'),
-            render: (_, { lastUsedAt }) => (lastUsedAt === null ? '–' : shownInstant(lastUsedAt)),
+            value: ({ lastUsedAt }) => (lastUsedAt === null ? null : shownInstant(lastUsedAt)),
           },
-          { key: 'state', title: say('状态', 'State'), render: (_, token) => stateOf(token) },
+          { key: 'state', title: say('状态', 'State'), value: (token) => states[stateOf(token)] },
           {
             key: 'act',
             title: say('办理', 'Act'),
-            render: (_, { id, revokedAt }) => (revokedAt === null ? <Revoke id={id} /> : '–'),
+            value: () => null,
+            cell: ({ id, revokedAt }) => (revokedAt === null ? <Revoke id={id} /> : '–'),
           },
         ]}
+        load={async ({ state }) => {
+          const all = await answerOf(api.GET('/api/tokens'));
+          return { items: all.filter((token) => state === undefined || stateOf(token) === state), nextCursor: null };
+        }}
+        rowKey={({ id }) => id}
+        empty={<span className="muted">{say('没有令牌', 'There are none')}</span>}
       />
     </Panel>
   );
+}
+
+function stateOf({ revokedAt, expiresAt }: Token): 'good' | 'expired' | 'revoked' {
+  if (revokedAt !== null) return 'revoked';
+  return Date.parse(expiresAt) < Date.now() ? 'expired' : 'good';
 }
 
 function NewToken({ onMade }: { onMade: (token: Schemas['TokenMade']) => Promise<void> }) {

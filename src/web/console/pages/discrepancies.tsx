@@ -17,6 +17,7 @@ export default function Discrepancies() {
   const columns: Column<Row>[] = [
     {
       key: 'number',
+      order: 'number',
       title: say('联单编号', 'Manifest'),
       value: ({ number }) => number,
       cell: ({ manifestId, number }) => (
@@ -31,11 +32,28 @@ export default function Discrepancies() {
       title: say('差异', 'Differs in'),
       value: ({ kinds }) => kinds.map((kind) => say(differenceNames[kind].zh, differenceNames[kind].en)).join(' '),
     },
-    { key: 'generator', title: say('移出人', 'Generator'), value: ({ generatorName }) => generatorName, width: 200 },
-    { key: 'receiver', title: say('接受人', 'Receiver'), value: ({ receiverName }) => receiverName, width: 200 },
+    {
+      key: 'generator',
+      order: 'generator',
+      title: say('移出人', 'Generator'),
+      value: ({ generatorName }) => generatorName,
+      width: 200,
+    },
+    {
+      key: 'receiver',
+      order: 'receiver',
+      title: say('接受人', 'Receiver'),
+      value: ({ receiverName }) => receiverName,
+      width: 200,
+    },
     { key: 'note', title: say('说明', 'Note'), value: ({ note }) => note, width: 200 },
-    { key: 'by', title: say('答复期限', 'Answer by'), value: ({ answerBy }) => answerBy },
-    { key: 'opened', title: say('提出时间', 'Opened'), value: ({ openedAt }) => shownInstant(openedAt) },
+    { key: 'by', order: 'answerBy', title: say('答复期限', 'Answer by'), value: ({ answerBy }) => answerBy },
+    {
+      key: 'opened',
+      order: 'openedAt',
+      title: say('提出时间', 'Opened'),
+      value: ({ openedAt }) => shownInstant(openedAt),
+    },
     {
       key: 'acts',
       title: say('办理', 'Act'),

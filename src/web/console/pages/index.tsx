@@ -1,7 +1,8 @@
 import { lazy } from 'react';
 import type { Bilingual } from '../../shared/language';
 import { medicalPages } from './medical';
-import { everybody, regulators, type PageEntry, type Session } from './page-entry';
+import { everybody, parties, regulators, type PageEntry } from './page-entry';
+import { registerPages } from './registers';
 
 export const groups: readonly { readonly key: string; readonly title: Bilingual }[] = [
   { key: 'work', title: { zh: '工作', en: 'Work' } },
@@ -11,10 +12,6 @@ export const groups: readonly { readonly key: string; readonly title: Bilingual 
   { key: 'planning', title: { zh: '规划', en: 'Planning' } },
   { key: 'help', title: { zh: '帮助', en: 'Help' } },
 ];
-
-const parties = ({ regionCode }: Session): boolean => regionCode === null;
-const overseers = (session: Session): boolean => session.can('registry.oversee');
-const carriers = (session: Session): boolean => session.is('carrier');
 
 /** Every page of the console, and to whom it is open. */
 export const pages: readonly PageEntry[] = [
@@ -120,81 +117,7 @@ export const pages: readonly PageEntry[] = [
   },
   { path: '/returns/:id', Page: lazy(() => import('./returns/detail')), open: (session) => session.can('return.read') },
   ...medicalPages,
-  {
-    path: '/sites',
-    Page: lazy(() => import('./registers/sites')),
-    open: (session) => parties(session) && session.can('registry.read'),
-    title: { zh: '场地', en: 'Sites' },
-    group: 'own',
-  },
-  {
-    path: '/sites/:id/presence',
-    Page: lazy(() => import('./registers/presence')),
-    open: (session) => parties(session) && session.can('registry.read'),
-  },
-  {
-    path: '/vehicles',
-    Page: lazy(() => import('./registers/vehicles')),
-    open: carriers,
-    title: { zh: '车辆', en: 'Vehicles' },
-    group: 'own',
-  },
-  {
-    path: '/crew',
-    Page: lazy(() => import('./registers/crew')),
-    open: carriers,
-    title: { zh: '人员证件', en: 'Crew' },
-    group: 'own',
-  },
-  {
-    path: '/permits',
-    Page: lazy(() => import('./registers/permits')),
-    open: carriers,
-    title: { zh: '道路运输许可', en: 'Road permits' },
-    group: 'own',
-  },
-  {
-    path: '/contracts',
-    Page: lazy(() => import('./registers/contracts')),
-    open: parties,
-    title: { zh: '合同', en: 'Contracts' },
-    group: 'own',
-  },
-  {
-    path: '/licences',
-    Page: lazy(() => import('./registers/licences')),
-    open: (session) => session.is('receiver'),
-    title: { zh: '经营许可证', en: 'Licences' },
-    group: 'own',
-  },
-  {
-    path: '/licences',
-    Page: lazy(() => import('./registers/licences')),
-    open: overseers,
-    title: { zh: '经营许可证', en: 'Licences' },
-    group: 'region',
-  },
-  {
-    path: '/organisations',
-    Page: lazy(() => import('./registers/organisations')),
-    open: overseers,
-    title: { zh: '单位', en: 'Organisations' },
-    group: 'region',
-  },
-  {
-    path: '/members',
-    Page: lazy(() => import('./registers/members')),
-    open: (session) => session.can('member.manage'),
-    title: { zh: '本单位人员', en: 'People' },
-    group: 'own',
-  },
-  {
-    path: '/delegations',
-    Page: lazy(() => import('./registers/delegations')),
-    open: (session) => session.can('delegation.manage'),
-    title: { zh: '委托办理', en: 'Delegations' },
-    group: 'own',
-  },
+  ...registerPages,
   {
     path: '/account',
     Page: lazy(() => import('./account')),

@@ -16,3 +16,5 @@ export interface PageEntry {
 
 export const everybody = (): boolean => true;
 export const regulators = (session: Session): boolean => session.can('balance.read');
+/** Everybody but authorities. */
+export const parties = ({ regionCode }: Session): boolean => regionCode === null;

@@ -34,7 +34,7 @@ export type Field = {
 export type Values = Readonly<Record<string, unknown>>;
 
 /** Wrong fields as the service names them, by the field's key. */
-function problemsOf(error: unknown): ReadonlyMap<string, string> {
+export function problemsOf(error: unknown): ReadonlyMap<string, string> {
   const errors = error instanceof ApiError ? (error.problem?.errors ?? []) : [];
   return new Map(errors.map(({ pointer, detail }) => [pointer.slice(1), detail]));
 }

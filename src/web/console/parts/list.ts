@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly cell?: (row: Row) => ReactNode;
   readonly align?: 'right';
   readonly width?: number;
+  /** By what the service sorts when the heading is clicked: ascending by this name, descending with a minus before it. */
+  readonly order?: string;
   /** Left out until it is chosen. */
   readonly hidden?: boolean;
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Dropdown, Empty, Select, type TableColumnType } from 'antd';
+import type { SorterResult } from 'antd/es/table/interface';
 import { LeftOutlined, SettingOutlined, VerticalRightOutlined, RightOutlined } from '@ant-design/icons';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
@@ -21,6 +22,8 @@ export interface SearchTableProps<Row> {
   /** Orders that the service knows; the first is its own. */
   readonly orders?: readonly { readonly value: string; readonly label: string }[];
   readonly empty?: ReactNode;
+  /** All rows are loaded at once: every column can be sorted here. */
+  readonly isWhole?: boolean;
 }
 
 const sizes = [20, 50, 100];
@@ -30,7 +33,7 @@ const sizes = [20, 50, 100];
  * goes one step back. Pages are keyset pages. What is filtered is exported whole.
  */
 export function SearchTable<Row extends object>(props: SearchTableProps<Row>) {
-  const { name, columns, filters, load, rowKey, orders = [], empty } = props;
+  const { name, columns, filters, load, rowKey, orders = [], empty, isWhole = false } = props;
   const say = useSay();
   const [address, setAddress] = useSearchParams();
   const asked = useMemo(() => {
@@ -87,7 +90,10 @@ export function SearchTable<Row extends object>(props: SearchTableProps<Row>) {
           size="small"
           rowKey={rowKey}
           loading={isPending || (isFetching && data === undefined)}
-          columns={shown.map(columnOf)}
+          columns={shown.map((column) => columnOf(column, asked['order'], isWhole))}
+          onChange={(_page, _filters, sorter) => {
+            if (!isWhole && !Array.isArray(sorter)) change({ order: orderOf(sorter) });
+          }}
           dataSource={data?.items ?? []}
           pagination={false}
           locale={{
@@ -125,7 +131,19 @@ export function SearchTable<Row extends object>(props: SearchTableProps<Row>) {
   );
 }
 
-function columnOf<Row extends object>({ key, title, value, cell, align, width }: Column<Row>): TableColumnType<Row> {
+const descending = (order: string): string => `-${order}`;
+
+function orderOf<Row>({ order, column }: SorterResult<Row>): string | undefined {
+  const by = (column as { readonly by?: string } | undefined)?.by;
+  if (by === undefined || order == null) return undefined;
+  return order === 'ascend' ? by : descending(by);
+}
+
+function columnOf<Row extends object>(
+  { key, title, value, cell, align, width, order }: Column<Row>,
+  asked: string | undefined,
+  isWhole: boolean,
+): TableColumnType<Row> & { readonly by?: string } {
   return {
     key,
     title,
@@ -133,8 +151,12 @@ function columnOf<Row extends object>({ key, title, value, cell, align, width }:
     ...(width !== undefined && { width }),
     render: (_: unknown, row: Row) => cell?.(row) ?? value(row) ?? '–',
     className: align === 'right' ? 'number' : 'wrap',
-    // Within the page that is shown; the order of the whole list is the service's.
-    sorter: (left: Row, right: Row) => compare(value(left), value(right)),
+    ...(isWhole && { sorter: (left: Row, right: Row) => compare(value(left), value(right)) }),
+    ...(order !== undefined && {
+      by: order,
+      sorter: true,
+      sortOrder: asked === order ? 'ascend' : asked === descending(order) ? 'descend' : null,
+    }),
   };
 }
 

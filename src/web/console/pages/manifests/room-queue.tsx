@@ -17,26 +17,44 @@ export default function RoomQueue() {
   const { states, reasons, placeOf } = useQueueWords();
   const isOwn = ({ generatorId }: Row): boolean => generatorId === organisationId;
   const columns: Column<Row>[] = [
-    { key: 'joinedAt', title: say('开始排队', 'Since'), value: ({ joinedAt }) => shownInstant(joinedAt) },
+    {
+      key: 'joinedAt',
+      order: 'joinedAt',
+      title: say('开始排队', 'Since'),
+      value: ({ joinedAt }) => shownInstant(joinedAt),
+    },
     {
       key: 'generator',
+      order: 'generator',
       title: say('移出人', 'Generator'),
       value: ({ generatorName }) => generatorName,
       cell: (row) =>
         isOwn(row) ? <Link to={`/manifests/${row.manifestId}`}>{row.generatorName}</Link> : row.generatorName,
       width: 200,
     },
-    { key: 'receiver', title: say('接受人', 'Receiver'), value: ({ receiverName }) => receiverName, width: 200 },
+    {
+      key: 'receiver',
+      order: 'receiver',
+      title: say('接受人', 'Receiver'),
+      value: ({ receiverName }) => receiverName,
+      width: 200,
+    },
     { key: 'label', title: say('许可项', 'Licence line'), value: ({ label }) => label, width: 200 },
     { key: 'reason', title: say('缺什么', 'What is full'), value: ({ reason }) => reasons[reason] },
     {
       key: 'mass',
+      order: 'mass',
       title: say('需要（t）', 'Asks for (t)'),
       value: ({ kg }) => kg / 1000,
       cell: ({ kg }) => shownTonnes(kg),
       align: 'right',
     },
-    { key: 'wantedOn', title: say('希望到达日', 'Wants to arrive'), value: ({ wantedOn }) => wantedOn },
+    {
+      key: 'wantedOn',
+      order: 'wantedOn',
+      title: say('希望到达日', 'Wants to arrive'),
+      value: ({ wantedOn }) => wantedOn,
+    },
     { key: 'state', title: say('状态', 'State'), value: placeOf, width: 220 },
     { key: 'by', title: say('排队人', 'Put there by'), value: ({ joinedBy }) => joinedBy, hidden: true },
     {

@@ -34,9 +34,9 @@ export default function MedicalTrips() {
       title: say('状态', 'State'),
       value: ({ state }) => say(tripStates[state].zh, tripStates[state].en),
     },
-    { key: 'day', title: say('日期', 'Day'), value: ({ plannedOn }) => plannedOn },
-    { key: 'plate', title: say('车辆', 'Vehicle'), value: ({ plate }) => plate },
-    { key: 'driver', title: say('驾驶员', 'Driver'), value: ({ driverName }) => driverName },
+    { key: 'day', order: 'plannedOn', title: say('日期', 'Day'), value: ({ plannedOn }) => plannedOn },
+    { key: 'plate', order: 'plate', title: say('车辆', 'Vehicle'), value: ({ plate }) => plate },
+    { key: 'driver', order: 'driver', title: say('驾驶员', 'Driver'), value: ({ driverName }) => driverName },
     {
       key: 'stops',
       title: say('停靠点', 'Stops'),

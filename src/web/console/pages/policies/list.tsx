@@ -19,6 +19,7 @@ export default function Policies() {
   const columns: Column<Row>[] = [
     {
       key: 'name',
+      order: 'name',
       title: say('名称', 'Name'),
       value: ({ name }) => name,
       width: 320,
@@ -33,10 +34,11 @@ export default function Policies() {
     },
     {
       key: 'region',
+      order: 'region',
       title: say('地区', 'Region'),
       value: ({ regionCode }) => regionCode ?? say('全国', 'the country'),
     },
-    { key: 'from', title: say('自', 'From'), value: ({ validFrom }) => validFrom },
+    { key: 'from', order: 'validFrom', title: say('自', 'From'), value: ({ validFrom }) => validFrom },
     { key: 'to', title: say('至', 'To'), value: ({ validTo }) => validTo },
     { key: 'source', title: say('依据', 'Source'), value: ({ sourceDocument }) => sourceDocument, width: 320 },
   ];

@@ -25,7 +25,7 @@ export default function Contracts() {
         { kind: 'day', key: 'validOn', label: say('在此日有效', 'Good on') },
       ]}
       columns={[
-        { key: 'number', title: say('合同编号', 'Number'), value: ({ number }) => number },
+        { key: 'number', order: 'number', title: say('合同编号', 'Number'), value: ({ number }) => number },
         { key: 'kind', title: say('种类', 'Kind'), value: ({ kind }) => kinds[kind] },
         {
           key: 'generator',
@@ -35,13 +35,15 @@ export default function Contracts() {
         },
         {
           key: 'counterpart',
+          order: 'counterpart',
           title: say('承运人或接受人', 'Carrier or receiver'),
           value: ({ counterpartName }) => counterpartName,
           width: 220,
         },
-        { key: 'from', title: say('有效期自', 'Valid from'), value: ({ validFrom }) => validFrom },
+        { key: 'from', order: 'validFrom', title: say('有效期自', 'Valid from'), value: ({ validFrom }) => validFrom },
         {
           key: 'to',
+          order: 'validTo',
           title: say('有效期至', 'Valid to'),
           value: ({ validTo }) => validTo,
           cell: ({ validTo }) => <Ends on={validTo} />,

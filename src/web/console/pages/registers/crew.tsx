@@ -39,8 +39,8 @@ export default function Crew() {
         filter,
       ]}
       columns={[
-        { key: 'name', title: say('姓名', 'Name'), value: ({ name }) => name },
-        { key: 'duty', title: say('岗位', 'Duty'), value: ({ duty }) => duties[duty] },
+        { key: 'name', order: 'name', title: say('姓名', 'Name'), value: ({ name }) => name },
+        { key: 'duty', order: 'duty', title: say('岗位', 'Duty'), value: ({ duty }) => duties[duty] },
         { key: 'phone', title: say('电话', 'Telephone'), value: ({ phone }) => phone },
         {
           key: 'certificate',
@@ -49,6 +49,7 @@ export default function Crew() {
         },
         {
           key: 'to',
+          order: 'validTo',
           title: say('有效期至', 'Valid to'),
           value: ({ certificateValidTo }) => certificateValidTo,
           cell: ({ certificateValidTo }) => <Ends on={certificateValidTo} />,

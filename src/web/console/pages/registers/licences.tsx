@@ -1,5 +1,6 @@
 import { Button, Upload } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { answerOf, api, ApiError, callHeaders, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
 import { newId } from '../../../shared/uuid';
@@ -10,30 +11,33 @@ import { shownTonnes } from '../../parts/shown';
 import { useSession } from '../../session/session';
 import { useReload } from '../manifests/steps';
 import { Ends } from './ends';
-import { usePaperStates } from './paper-states';
+import { useLicenceKinds, usePaperStates } from './paper-states';
 import { Register } from './register';
 
 type Row = Schemas['LicenceShown'];
 type State = Row['status'];
 
-/** Licences: one's own, or those that one has issued; the authority enters them from a table, suspends and revokes them. */
+/** Licences: one's own, or those that one has issued; the authority enters them one by one or from a table, suspends and revokes them. */
 export default function Licences() {
   const say = useSay();
   const session = useSession();
   const oversees = session.can('registry.oversee');
   const states = usePaperStates();
   const options = Object.entries(states).map(([value, label]) => ({ value, label }));
-  const kinds: Readonly<Record<Row['kind'], string>> = {
-    comprehensive: say('综合', 'Comprehensive'),
-    collection: say('收集', 'Collection'),
-    medical: say('医疗废物', 'Medical waste'),
-  };
+  const kinds = useLicenceKinds();
   const own = session.regionCode === null ? { organisationId: session.organisationId } : {};
   const act: Column<Row> = {
     key: 'act',
     title: say('办理', 'Act'),
     value: () => null,
-    cell: ({ id, status }) => <ChangeState id={id} status={status} />,
+    cell: ({ id, status }) => (
+      <>
+        <Link to={`/licences/${id}/edit`}>
+          <Button size="small">{say('修改', 'Change')}</Button>
+        </Link>{' '}
+        <ChangeState id={id} status={status} />
+      </>
+    ),
   };
   return (
     <Register<Row>
@@ -52,11 +56,12 @@ export default function Licences() {
         { kind: 'day', key: 'validOn', label: say('在此日有效', 'Good on') },
       ]}
       columns={[
-        { key: 'number', title: say('许可证号', 'Number'), value: ({ number }) => number },
+        { key: 'number', order: 'number', title: say('许可证号', 'Number'), value: ({ number }) => number },
         { key: 'status', title: say('状态', 'State'), value: ({ status }) => states[status] },
         { key: 'kind', title: say('种类', 'Kind'), value: ({ kind }) => kinds[kind] },
         {
           key: 'holder',
+          order: 'holder',
           title: say('持证单位', 'Holder'),
           value: ({ organisationName, siteName }) => `${organisationName} · ${siteName}`,
           width: 200,
@@ -71,10 +76,23 @@ export default function Licences() {
           cell: ({ lines }) => <Lines lines={lines} />,
           width: 270,
         },
-        { key: 'issuer', title: say('发证机关', 'Issued by'), value: ({ issuer }) => issuer, hidden: true },
-        { key: 'from', title: say('有效期自', 'Valid from'), value: ({ validFrom }) => validFrom, hidden: true },
+        {
+          key: 'issuer',
+          order: 'issuer',
+          title: say('发证机关', 'Issued by'),
+          value: ({ issuer }) => issuer,
+          hidden: true,
+        },
+        {
+          key: 'from',
+          order: 'validFrom',
+          title: say('有效期自', 'Valid from'),
+          value: ({ validFrom }) => validFrom,
+          hidden: true,
+        },
         {
           key: 'to',
+          order: 'validTo',
           title: say('有效期至', 'Valid to'),
           value: ({ validTo }) => validTo,
           cell: ({ validTo }) => <Ends on={validTo} />,
@@ -85,7 +103,16 @@ export default function Licences() {
         answerOf(api.GET('/api/registry/licences', { params: { query: { ...asked, ...page, ...own } as never } }))
       }
       rowKey={({ id }) => id}
-      actions={oversees && <ImportLicences />}
+      actions={
+        oversees && (
+          <>
+            <ImportLicences />
+            <Link to="/licences/new">
+              <Button type="primary">{say('新增许可证', 'New licence')}</Button>
+            </Link>
+          </>
+        )
+      }
     />
   );
 }

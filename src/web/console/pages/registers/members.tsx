@@ -35,6 +35,7 @@ export default function Members() {
     <Register<Row>
       title={say('本单位人员', 'People')}
       name="members"
+      isWhole
       filters={[
         { kind: 'text', key: 'q', label: say('姓名或账号', 'Name or account') },
         { kind: 'choice', key: 'role', label: say('角色', 'Role'), options },

@@ -29,14 +29,19 @@ export default function Organisations() {
         { kind: 'region', key: 'region', label: say('地区', 'Region') },
       ]}
       columns={[
-        { key: 'name', title: say('名称', 'Name'), value: ({ name }) => name, width: 280 },
-        { key: 'code', title: say('统一社会信用代码', 'Credit code'), value: ({ creditCode }) => creditCode },
+        { key: 'name', order: 'name', title: say('名称', 'Name'), value: ({ name }) => name, width: 280 },
+        {
+          key: 'code',
+          order: 'creditCode',
+          title: say('统一社会信用代码', 'Credit code'),
+          value: ({ creditCode }) => creditCode,
+        },
         {
           key: 'kinds',
           title: say('种类', 'Kinds'),
           value: (row) => row.kinds.map((kind) => kinds[kind]).join(say('、', ', ')),
         },
-        { key: 'region', title: say('地区', 'Region'), value: ({ regionCode }) => regionCode },
+        { key: 'region', order: 'region', title: say('地区', 'Region'), value: ({ regionCode }) => regionCode },
         { key: 'address', title: say('地址', 'Address'), value: ({ address }) => address, width: 220 },
         { key: 'phone', title: say('电话', 'Telephone'), value: ({ phone }) => phone, hidden: true },
         {

@@ -19,12 +19,19 @@ export default function Permits() {
       name="permits"
       filters={[{ kind: 'day', key: 'validOn', label: say('在此日有效', 'Good on') }]}
       columns={[
-        { key: 'number', title: say('许可证号', 'Number'), value: ({ number }) => number },
-        { key: 'issuer', title: say('发证机关', 'Issued by'), value: ({ issuer }) => issuer, width: 220 },
+        { key: 'number', order: 'number', title: say('许可证号', 'Number'), value: ({ number }) => number },
+        {
+          key: 'issuer',
+          order: 'issuer',
+          title: say('发证机关', 'Issued by'),
+          value: ({ issuer }) => issuer,
+          width: 220,
+        },
         { key: 'classes', title: say('经营范围', 'Dangerous goods'), value: ({ classes }) => classes.join(' ') },
         { key: 'from', title: say('有效期自', 'Valid from'), value: ({ validFrom }) => validFrom },
         {
           key: 'to',
+          order: 'validTo',
           title: say('有效期至', 'Valid to'),
           value: ({ validTo }) => validTo,
           cell: ({ validTo }) => <Ends on={validTo} />,

@@ -35,6 +35,7 @@ interface Props<Row> {
   /** Left out where the caller may only read. */
   readonly writing?: Writing<Row> | undefined;
   readonly actions?: ReactNode;
+  readonly isWhole?: boolean;
 }
 
 /** One register: its list, and for who keeps it a dialog for a new entry and one for each that stands. */

@@ -18,8 +18,8 @@ export default function Sites() {
       name="sites"
       filters={[{ kind: 'text', key: 'q', label: say('名称', 'Name') }, filter]}
       columns={[
-        { key: 'name', title: say('名称', 'Name'), value: ({ name }) => name, width: 240 },
-        { key: 'region', title: say('地区', 'Region'), value: ({ regionCode }) => regionCode },
+        { key: 'name', order: 'name', title: say('名称', 'Name'), value: ({ name }) => name, width: 240 },
+        { key: 'region', order: 'region', title: say('地区', 'Region'), value: ({ regionCode }) => regionCode },
         { key: 'address', title: say('地址', 'Address'), value: ({ address }) => address, width: 280 },
         {
           key: 'place',

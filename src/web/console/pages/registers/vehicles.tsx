@@ -28,10 +28,11 @@ export default function Vehicles() {
         filter,
       ]}
       columns={[
-        { key: 'plate', title: say('车牌', 'Plate'), value: ({ plate }) => plate },
+        { key: 'plate', order: 'plate', title: say('车牌', 'Plate'), value: ({ plate }) => plate },
         { key: 'kind', title: say('种类', 'Kind'), value: ({ plateKind }) => kinds[plateKind] },
         {
           key: 'rated',
+          order: 'rated',
           title: say('核定载质量（kg）', 'Rated load (kg)'),
           value: ({ ratedKilograms }) => ratedKilograms,
           cell: ({ ratedKilograms }) => shownKg(ratedKilograms),
@@ -49,6 +50,7 @@ export default function Vehicles() {
         },
         {
           key: 'to',
+          order: 'validTo',
           title: say('有效期至', 'Valid to'),
           value: ({ certificateValidTo }) => certificateValidTo,
           cell: ({ certificateValidTo }) => <Ends on={certificateValidTo} />,

@@ -20,11 +20,11 @@ export default function CapacityChanges() {
   const mayEnter = can('registry.oversee');
   const kinds = { outage: say('停运', 'Outage'), addition: say('新增', 'Addition') };
   const columns: Column<Row>[] = [
-    { key: 'holder', title: say('单位', 'Holder'), value: ({ holder }) => holder, width: 240 },
+    { key: 'holder', order: 'holder', title: say('单位', 'Holder'), value: ({ holder }) => holder, width: 240 },
     { key: 'label', title: say('许可项', 'Licence line'), value: ({ label }) => label, width: 200 },
     { key: 'kind', title: say('种类', 'Kind'), value: ({ kind }) => kinds[kind] },
-    { key: 'from', title: say('自', 'From'), value: ({ fromDay }) => fromDay },
-    { key: 'to', title: say('至', 'To'), value: ({ toDay }) => toDay },
+    { key: 'from', order: 'fromDay', title: say('自', 'From'), value: ({ fromDay }) => fromDay },
+    { key: 'to', order: 'toDay', title: say('至', 'To'), value: ({ toDay }) => toDay },
     {
       key: 'tonnes',
       title: say('吨/年', 'Tonnes a year'),
@@ -32,7 +32,13 @@ export default function CapacityChanges() {
       cell: ({ tonnesPerYear }) => shownNumber(tonnesPerYear),
       align: 'right',
     },
-    { key: 'document', title: say('依据', 'Document'), value: ({ document }) => document, width: 180 },
+    {
+      key: 'document',
+      order: 'document',
+      title: say('依据', 'Document'),
+      value: ({ document }) => document,
+      width: 180,
+    },
     { key: 'reason', title: say('理由', 'Reason'), value: ({ reason }) => reason, width: 200 },
     {
       key: 'by',

@@ -16,11 +16,17 @@ export default function LandfillSurveys() {
   const say = useSay();
   const mayEnter = useSession().can('registry.oversee');
   const columns: Column<Row>[] = [
-    { key: 'surveyedOn', title: say('测量日', 'Surveyed on'), value: ({ surveyedOn }) => surveyedOn },
-    { key: 'holder', title: say('单位', 'Holder'), value: ({ holder }) => holder, width: 200 },
+    {
+      key: 'surveyedOn',
+      order: 'surveyedOn',
+      title: say('测量日', 'Surveyed on'),
+      value: ({ surveyedOn }) => surveyedOn,
+    },
+    { key: 'holder', order: 'holder', title: say('单位', 'Holder'), value: ({ holder }) => holder, width: 200 },
     { key: 'label', title: say('许可项', 'Licence line'), value: ({ label }) => label, width: 150 },
     {
       key: 'volume',
+      order: 'volume',
       title: say('剩余库容（m³）', 'Room left (m³)'),
       value: ({ remainingM3 }) => remainingM3,
       cell: ({ remainingM3 }) => shownNumber(remainingM3),
@@ -39,7 +45,13 @@ export default function LandfillSurveys() {
       cell: ({ remainingKg }) => shownTonnes(remainingKg),
       align: 'right',
     },
-    { key: 'document', title: say('测量报告', 'Report'), value: ({ document }) => document, width: 150 },
+    {
+      key: 'document',
+      order: 'document',
+      title: say('测量报告', 'Report'),
+      value: ({ document }) => document,
+      width: 150,
+    },
     {
       key: 'by',
       title: say('登记', 'Entered'),

@@ -21,6 +21,7 @@ export default function Returns() {
   const columns: Column<Row>[] = [
     {
       key: 'period',
+      order: 'period',
       title: say('期间', 'Period'),
       value: ({ kind, fromDay }) => periodName(kind, fromDay),
       cell: ({ id, kind, fromDay }) => <Link to={`/returns/${id}`}>{periodName(kind, fromDay)}</Link>,
@@ -28,13 +29,25 @@ export default function Returns() {
     { key: 'kind', title: say('种类', 'Kind'), value: ({ kind }) => kinds[kind] },
     {
       key: 'site',
+      order: 'site',
       title: say('场地', 'Site'),
       value: ({ organisationName, siteName }) => `${organisationName} · ${siteName}`,
       width: 280,
     },
-    { key: 'region', title: say('地区', 'Region'), value: ({ regionCode }) => regionCode, hidden: true },
+    {
+      key: 'region',
+      order: 'region',
+      title: say('地区', 'Region'),
+      value: ({ regionCode }) => regionCode,
+      hidden: true,
+    },
     { key: 'version', title: say('版本', 'Version'), value: ({ version }) => version, align: 'right' },
-    { key: 'filed', title: say('申报时间', 'Filed at'), value: ({ filedAt }) => shownInstant(filedAt) },
+    {
+      key: 'filed',
+      order: 'filedAt',
+      title: say('申报时间', 'Filed at'),
+      value: ({ filedAt }) => shownInstant(filedAt),
+    },
     { key: 'by', title: say('申报人', 'Filed by'), value: ({ filedBy }) => filedBy },
     {
       key: 'due',

@@ -55,9 +55,15 @@ export default function Transfers() {
       cell: ({ kg }) => shownKg(kg),
       align: 'right',
     },
-    { key: 'submitted', title: say('提交日', 'Submitted'), value: ({ submittedOn }) => submittedOn },
+    {
+      key: 'submitted',
+      order: 'submittedOn',
+      title: say('提交日', 'Submitted'),
+      value: ({ submittedOn }) => submittedOn,
+    },
     {
       key: 'due',
+      order: 'dueOn',
       title: say('时限', 'Due'),
       value: ({ dueOn }) => dueOn,
       cell: ({ dueOn, overdue, dueSoon }) =>
@@ -67,7 +73,7 @@ export default function Transfers() {
           dueOn
         ),
     },
-    { key: 'number', title: say('批准文号', 'Approval'), value: ({ number }) => number },
+    { key: 'number', order: 'number', title: say('批准文号', 'Approval'), value: ({ number }) => number },
   ];
   return (
     <Page

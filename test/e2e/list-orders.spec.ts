@@ -1,0 +1,128 @@
+import document from '../../openapi.json';
+import type { Page } from '../../src/common/http/paging';
+import { changeBody } from '../factories/capacity';
+import { saveCity, saveGenerator, type City } from '../factories/city';
+import { medicalDays } from '../factories/medical';
+import { saveContract, saveCrewMember, saveSite, saveVehicle } from '../factories/registry';
+import { issuedByNeighbours, planned } from '../factories/trips';
+import { ok, refused } from '../setup/expectations';
+import { openWorld, type World } from '../setup/world';
+
+type Item = Readonly<Record<string, unknown>>;
+
+let world: World;
+let city: City;
+
+/** In every list several rows that are alike by some column. */
+beforeAll(async () => {
+  world = await openWorld();
+  city = await saveCity(world);
+  const { generator, carrier, receiver, regulators } = city;
+  for (const mass of [5, 5, 20]) await saveVehicle(world, carrier.id, { rated_mass_grams: mass * 1_000_000 });
+  for (const name of ['东库', '东库', '西库']) await saveSite(world, generator.id, { name });
+  for (const duty of ['driver', 'driver', 'escort'] as const) await saveCrewMember(world, carrier.id, duty);
+  for (const kind of ['carriage', 'carriage'] as const) await saveContract(world, generator.id, carrier.id, kind);
+  const officer = world.as(regulators.prefecture.officer);
+  for (const fromDay of ['2026-03-10', '2026-03-10', '2026-04-01'])
+    await ok(officer.post('/capacity-changes', changeBody(city, { fromDay, toDay: '2026-05-01' })));
+  for (const remainingM3 of [100.5, 20, 20]) {
+    const survey = { licenceLineId: receiver.sharedLineId, surveyedOn: '2026-03-01', remainingM3 };
+    await ok(officer.post('/landfill-surveys', { ...survey, kgPerM3: 900, document: '测〔2026〕1号' }));
+  }
+  for (const manifest of await issuedByNeighbours(world, city, 3)) await planned(world, city, [manifest]);
+  for (let trips = 0; trips < 3; trips += 1)
+    await medicalDays(world, city).trip([(await saveGenerator(world)).siteId], { plannedOn: '2026-03-03' });
+});
+afterAll(() => world.close());
+
+/** What of a row an order goes by, where the row says it under another name. */
+const fieldOf: Readonly<Record<string, string>> = {
+  '/registry/sites region': 'regionCode',
+  '/registry/vehicles rated': 'ratedKilograms',
+  '/registry/vehicles validTo': 'certificateValidTo',
+  '/registry/crew validTo': 'certificateValidTo',
+  '/registry/contracts counterpart': 'counterpartName',
+  '/registry/licences holder': 'organisationName',
+  '/organisations region': 'regionCode',
+  '/trips madeAt': 'createdAt',
+  '/trips driver': 'driverName',
+  '/medical/trips driver': 'driverName',
+  '/landfill-surveys volume': 'remainingM3',
+};
+/** So many rows there are at least, where this file has made some. */
+const made: Readonly<Record<string, number>> = {
+  ...{ '/registry/sites': 6, '/registry/vehicles': 5, '/registry/crew': 5, '/registry/contracts': 4 },
+  ...{ '/registry/licences': 2, '/registry/permits': 1, '/organisations': 8, '/trips': 3, '/medical/trips': 3 },
+  ...{ '/capacity-changes': 3, '/landfill-surveys': 3 },
+};
+
+interface Parameter {
+  readonly name: string;
+  readonly schema?: { readonly enum?: readonly string[] };
+}
+const lists = Object.entries(document.paths as unknown as Record<string, { get?: object }>).flatMap(
+  ([path, { get }]) => {
+    const { parameters = [] } = (get ?? {}) as { readonly parameters?: readonly Parameter[] };
+    const orders = parameters.find(({ name }) => name === 'order')?.schema?.enum ?? [];
+    const names = orders.filter((order) => orders.includes(`-${order}`));
+    return names.length === 0 ? [] : [[path.replace('/api', ''), names] as const];
+  },
+);
+
+const whoReads = (path: string): { token: string } =>
+  path.startsWith('/policies') ? city.regulators.prefecture.officer : city.carrier.administrator;
+
+async function paged(path: string, order: string | null, limit: number): Promise<Item[]> {
+  const rows: Item[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const query = new URLSearchParams({
+      limit: String(limit),
+      ...(order !== null && { order }),
+      ...(cursor && { cursor }),
+    });
+    const page: Page<Item> = await ok(world.as(whoReads(path)).get(`${path}?${query}`));
+    expect(page.items.length).toBeLessThanOrEqual(limit);
+    rows.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return rows;
+}
+
+/** As PostgreSQL sorts them, numbers as numbers. */
+async function sorted(values: readonly unknown[]): Promise<unknown[]> {
+  const type = values.every((value) => typeof value === 'number') ? 'float8' : 'text';
+  const rows = await world.sql<{ v: unknown }>(`SELECT v FROM unnest($1::${type}[]) AS v ORDER BY v NULLS LAST`, [
+    values,
+  ]);
+  return rows.map(({ v }) => v);
+}
+
+it.each(lists)(
+  '%s: in each of its orders the pages have every row once, and are in that order',
+  async (path, names) => {
+    const all = (await paged(path, null, 100)).map((row) => JSON.stringify(row));
+    expect(all.length).toBeGreaterThanOrEqual(made[path] ?? 0);
+    expect(new Set(all).size).toBe(all.length);
+    for (const name of names) {
+      const rising = await paged(path, name, 2);
+      expect(rising.map((row) => JSON.stringify(row)).sort()).toEqual([...all].sort());
+      // Ties too: the way back is the way there.
+      expect((await paged(path, `-${name}`, 3)).reverse()).toEqual(rising);
+      const field = fieldOf[`${path} ${name}`] ?? name;
+      const values = rising.map((row) => row[field]);
+      if (name !== 'added' && made[path] !== undefined) {
+        expect(values).not.toContain(undefined);
+        expect(values).toEqual(await sorted(values));
+      }
+    }
+  },
+);
+
+it('the place of one order is none of another, and an order that a list does not know is refused', async () => {
+  const carrier = world.as(city.carrier.reader);
+  const { nextCursor } = await ok<Page<Item>>(carrier.get('/registry/vehicles?order=plate&limit=1'));
+  await refused(carrier.get(`/registry/vehicles?order=-plate&cursor=${nextCursor ?? ''}`), 400, 'VALIDATION_FAILED');
+  await refused(carrier.get('/registry/vehicles?order=password'), 400, 'VALIDATION_FAILED');
+  expect(nextCursor).not.toBeNull();
+});
