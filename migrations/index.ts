@@ -40,6 +40,7 @@ import { Emergency1764000000051 } from './1764000000051-emergency';
 import { Surge1764000000052 } from './1764000000052-surge';
 import { OutbreakLevels1764000000053 } from './1764000000053-outbreak-levels';
 import { EmergencyVersions1764000000054 } from './1764000000054-emergency-versions';
+import { StopPresence1764000000055 } from './1764000000055-stop-presence';
 
 /** In the order in which they are run. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   Surge1764000000052,
   OutbreakLevels1764000000053,
   EmergencyVersions1764000000054,
+  StopPresence1764000000055,
 ];
