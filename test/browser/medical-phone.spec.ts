@@ -240,11 +240,12 @@ describeInBrowser('medical waste on a phone', () => {
     expect(collected.kg).toBe(10.75);
     expect(collected.stops[0]).toMatchObject({ presenceScore: 1, institutionScore: null });
     await withPhone(place.url, 'nurse', async (page, phone) => {
+      await phone.grantPermissions(['geolocation']);
+      await phone.setGeolocation({ longitude: 106.2801, latitude: 38.47 });
       await open(page);
       await page.click('button:has-text("Confirm collections (1)")');
       await phone.setOffline(true);
-      await page.context().grantPermissions(['geolocation']);
-      await page.context().setGeolocation({ longitude: 106.2801, latitude: 38.47 });
+      await page.waitForSelector('main:has-text("Position known")');
       await page.fill('[name=gate]', gate);
       await page.click('button:has-text("Not right…")');
       await page.fill('[name=note]', '利器盒是三个');
