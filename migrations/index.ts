@@ -41,6 +41,7 @@ import { Emergency1764000000051 } from './1764000000051-emergency';
 import { Surge1764000000052 } from './1764000000052-surge';
 import { OutbreakLevels1764000000053 } from './1764000000053-outbreak-levels';
 import { EmergencyVersions1764000000054 } from './1764000000054-emergency-versions';
+import { StopPresence1764000000055 } from './1764000000055-stop-presence';
 import { MedicalFlows1764000000056 } from './1764000000056-medical-flows';
 import { CitationSources1764000000057 } from './1764000000057-citation-sources';
 
@@ -89,6 +90,7 @@ export const migrations = [
   Surge1764000000052,
   OutbreakLevels1764000000053,
   EmergencyVersions1764000000054,
+  StopPresence1764000000055,
   MedicalFlows1764000000056,
   CitationSources1764000000057,
 ];

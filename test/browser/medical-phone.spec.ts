@@ -191,6 +191,10 @@ describeInBrowser('medical waste on a phone', () => {
     const bags = await days.sealed(4, 5.5);
     const trip = await planned();
     const [stolen = ''] = await days.labels();
+    const { generator } = place.city;
+    const { code: gate } = await ok<{ code: string }>(
+      place.world.as(generator.operator).post(`/registry/sites/${generator.siteId}/presence-codes`),
+    );
     await withPhone(place.url, 'collector', async (page, phone) => {
       await open(page, 'Collection trips');
       await page.waitForSelector('.stops li:first-child:has-text("waiting") .time-left');
@@ -201,10 +205,18 @@ describeInBrowser('medical waste on a phone', () => {
       await page.click('.choices label:has-text("Sharps")');
       await page.fill('[name=boxes-841-002-01]', '2');
       await page.fill('[name=kg-841-002-01]', '1,25');
-      await untilDrafted(page, '1,25');
+      await page.fill(
+        '[name=gate]',
+        gate.replace(/.$/, (last) => (last === '7' ? '8' : '7')),
+      );
+      await page.waitForSelector('[role=alert]:has-text("its check characters do not fit")');
+      expect(await page.isDisabled('button.primary:has-text("Collected")')).toBe(true);
+      await page.fill('[name=gate]', gate);
+      await untilDrafted(page, gate);
       await page.reload();
       await page.waitForSelector('.count b:text-is("3")');
       expect(await page.inputValue('[name=kg-841-002-01]')).toBe('1,25');
+      expect(await page.inputValue('[name=gate]')).toBe(gate);
       await page.click('button.primary:has-text("Collected")');
       await page.waitForSelector('.stops li:first-child .status.delivered');
       await page.click('button:has-text("At this stop 2")');
@@ -226,10 +238,15 @@ describeInBrowser('medical waste on a phone', () => {
       ['missed', 'closed'],
     ]);
     expect(collected.kg).toBe(10.75);
+    expect(collected.stops[0]).toMatchObject({ presenceScore: 1, institutionScore: null });
     await withPhone(place.url, 'nurse', async (page, phone) => {
+      await phone.grantPermissions(['geolocation']);
+      await phone.setGeolocation({ longitude: 106.2801, latitude: 38.47 });
       await open(page);
       await page.click('button:has-text("Confirm collections (1)")');
       await phone.setOffline(true);
+      await page.waitForSelector('main:has-text("Position known")');
+      await page.fill('[name=gate]', gate);
       await page.click('button:has-text("Not right…")');
       await page.fill('[name=note]', '利器盒是三个');
       await page.click('button:has-text("Confirm: not right")');
@@ -253,7 +270,7 @@ describeInBrowser('medical waste on a phone', () => {
     });
     const received = await tripNow(trip);
     expect(received.state).toBe('received');
-    expect(received.stops[0]).toMatchObject({ agreed: false, institutionNote: '利器盒是三个' });
+    expect(received.stops[0]).toMatchObject({ agreed: false, institutionNote: '利器盒是三个', institutionScore: 2 });
     expect((await story(bags[1] ?? '')).state).toBe('lost');
   });
 

@@ -4,7 +4,7 @@ import type { HubIntakeAnswer, HubShown } from '../../src/medical/hubs/hub.dto';
 import type { MonthlyManifestShown } from '../../src/medical/trips/monthly-manifest.dto';
 import { saveCity, saveGenerator, type City, type Generator } from '../factories/city';
 import { infectious, medicalDays, type MedicalDays } from '../factories/medical';
-import { ok, refused } from '../setup/expectations';
+import { fieldsOf, ok, refused } from '../setup/expectations';
 import { openWorld, type World } from '../setup/world';
 
 let world: World;
@@ -52,6 +52,71 @@ it('each county: registered, contracted, collected, treated, and the untreated r
   world.clock.advance(49);
   expect(await counties()).toMatchObject([{ collected: 0 }]);
   expect(await counties('?from=2026-03-03')).toMatchObject([{ generatedKg: 0, treatmentRate: null }]);
+});
+
+it('as it was known at an instant: what was written down later is not in it', async () => {
+  await register(city.generator.siteId, { kind: 'hospital', beds: 400 });
+  const bags = await days.sealed(6, 4);
+  const trip = await days.trip([city.generator.siteId, clinic.siteId]);
+  world.clock.advance(1);
+  const before = world.clock.now().toISOString();
+  world.clock.advance(1);
+  // Written down two hours later than it was done: nobody knew of it at ten o'clock.
+  const occurredAt = '2026-03-02T09:30:00+08:00';
+  await days.collect(trip, 1, { codes: bags, occurredAt });
+  const collected = world.clock.now().toISOString();
+  world.clock.advance(1);
+  await register(clinic.siteId);
+  await days.collect(trip, 2, { counted: [{ classCode: infectious, bags: 1, boxes: 0, kg: 2 }] });
+  await days.intake(trip, { weighed: [{ classCode: infectious, kg: 12 }] });
+  await days.report(city.receiver.operator, { code: bags[0], act: 'treat', method: 'Y10' });
+  world.clock.advance(1);
+
+  const asOf = (at: string) => counties(`?asOf=${encodeURIComponent(at)}`);
+  const known = { contracted: null, treatedKg: 0, treatmentRate: 0 };
+  expect(await asOf('2026-03-02T08:59:59+08:00')).toEqual([]);
+  expect(await asOf(before)).toMatchObject([
+    { institutions: 1, registered: 1, collected: 0, generatedKg: 10, untreatedKg: 10, ...known },
+  ]);
+  expect(await asOf(collected)).toMatchObject([
+    { institutions: 1, registered: 1, collected: 1, generatedKg: 10, untreatedKg: 10, ...known },
+  ]);
+  const now = await counties();
+  expect(now).toMatchObject([{ institutions: 2, registered: 2, collected: 2, generatedKg: 12, treatedKg: 6 }]);
+  expect(await asOf(new Date(world.clock.now().getTime() + 60_000).toISOString())).toEqual(now);
+
+  const then = `&asOf=${before}`;
+  expect(await institutions(`${then}&gap=not_collected`)).toMatchObject([
+    {
+      ...{ siteId: city.generator.siteId, registered: true, contracted: null, kind: null, beds: null },
+      ...{ lastVisitAt: null, visitBy: '2026-03-04T01:00:00.000Z', minutesLeft: 47 * 60, kgPerBedDay: null },
+    },
+  ]);
+  expect(await institutions(`&asOf=${collected}`)).toMatchObject([
+    { lastVisitAt: '2026-03-02T01:30:00.000Z', collected: true, untreatedKg: 10 },
+  ]);
+  const untold = await refused(
+    officer().get(`/medical/coverage/institutions?gap=no_contract${then}`),
+    422,
+    'NOT_ACCEPTABLE_HERE',
+  );
+  expect(fieldsOf(untold)).toEqual(['/gap not_told']);
+});
+
+it('of the past as of now: the same figures, where nothing was entered late', async () => {
+  await register(city.generator.siteId, { kind: 'hospital', beds: 400 });
+  const bags = await days.sealed(6, 4, 3, 2);
+  await days.report(city.generator.operator, { code: bags[3], act: 'lose', reason: '-' });
+  const trip = await days.trip([city.generator.siteId]);
+  await days.collect(trip, 1, { codes: bags.slice(0, 3) });
+  await days.intake(trip, { weighed: [{ classCode: infectious, kg: 13 }] });
+  await days.report(city.receiver.operator, { code: bags[0], act: 'treat', method: 'Y10' });
+  const at = world.clock.now().toISOString();
+  const [now] = await institutions();
+  world.clock.advance(0.001);
+  const [then] = await institutions(`&asOf=${at}`);
+  expect(then).toEqual({ ...now, kind: null, beds: null, contracted: null });
+  expect(then).toMatchObject({ generatedKg: 15, treatedKg: 6, untreatedKg: 9, lostKg: 2 });
 });
 
 it('a contract ends with its last local day, not eight hours later', async () => {

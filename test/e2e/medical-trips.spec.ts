@@ -1,3 +1,4 @@
+import type { BeaconSetUp, SiteCodeMade } from '../../src/manifests/presence/presence.dto';
 import { MedicalChains, MedicalTotals } from '../../src/medical';
 import type { ContainerStory } from '../../src/medical/containers/container.dto';
 import type { MedicalDiscrepancyShown } from '../../src/medical/trips/medical-discrepancy.dto';
@@ -6,6 +7,7 @@ import type { MonthlyManifestFull, MonthlyManifestShown } from '../../src/medica
 import { saveCity, saveGenerator, type City, type Generator } from '../factories/city';
 import { infectious, medicalDays, type MedicalDays } from '../factories/medical';
 import { fieldsOf, ok, refused } from '../setup/expectations';
+import { shownBy } from '../support/beacon-device';
 import { openWorld, type World } from '../setup/world';
 import { readPdf } from '../support/read-pdf';
 
@@ -155,6 +157,57 @@ it('a stop confirmed 30 km away is written down, and looked at', async () => {
   expect(answer.trip.stops[0]).toMatchObject({ presenceScore: 0, distanceMetres: expect.any(Number) });
   expect(answer.trip.stops[0]?.distanceMetres).toBeGreaterThan(29_000);
   expect(await discrepancies()).toMatchObject([{ kind: 'far_away', stopNo: 1 }]);
+});
+
+describe('whoever was at a stop can show it', () => {
+  const made = async () => {
+    const as = world.as(city.generator.operator);
+    const { code } = await ok<SiteCodeMade>(as.post(`/registry/sites/${city.generator.siteId}/presence-codes`));
+    const { secret } = await ok<BeaconSetUp>(as.post(`/registry/sites/${city.generator.siteId}/beacon`));
+    return { code, secret };
+  };
+  const counted = [{ classCode: infectious, bags: 1, boxes: 0, kg: 2 }];
+  const near = { longitude: 106.2802, latitude: 38.47 };
+
+  it('the collector and whoever confirms, by codes and position, as they were at its time', async () => {
+    const { code, secret } = await made();
+    const trip = await days.trip([city.generator.siteId]);
+    const at = world.clock.now();
+    const beaconCode = shownBy(secret, at.getTime());
+    // The telephone has no signal for two hours.
+    world.clock.advance(2);
+    const occurredAt = at.toISOString();
+    const answer = await days.collect(trip, 1, { counted, occurredAt, position: near, presence: { beaconCode } });
+    expect(answer.remarks.map(({ code: said }) => said)).not.toContain('beacon_code');
+    expect(answer.trip.stops[0]).toMatchObject({ presenceScore: 3, distanceMetres: 17, institutionScore: null });
+    const confirmed = await ok<MedicalTripShown>(
+      world.as(city.generator.operator).post(`/medical/trips/${trip.id}/stops/1/confirm`, {
+        ...{ agreed: true, occurredAt, position: near, presence: { siteCode: code.toLowerCase() } },
+      }),
+    );
+    expect(confirmed.stops[0]).toMatchObject({ institutionScore: 2, institutionAt: occurredAt, agreed: true });
+  });
+
+  it('a code that is not good counts for nothing and is told; the stop is written down all the same', async () => {
+    const { code, secret } = await made();
+    const trip = await days.trip([clinic.siteId, city.generator.siteId]);
+    const elsewhere = await days.collect(trip, 1, { counted, presence: { siteCode: code } });
+    expect(elsewhere.remarks).toContainEqual(
+      expect.objectContaining({ code: 'other_site', detail: 'The code of another site' }),
+    );
+    const beaconCode = shownBy(secret, world.clock.now().getTime(), -20);
+    const late = await days.collect(trip, 2, { counted, presence: { siteCode: code, beaconCode } });
+    expect(late.remarks.map(({ code: said }) => said)).toContain('beacon_code');
+    expect(late.trip.stops).toMatchObject([
+      { outcome: 'collected', presenceScore: 0 },
+      { outcome: 'collected', presenceScore: 1 },
+    ]);
+    const ahead = new Date(world.clock.now().getTime() + 3_600_000).toISOString();
+    const confirm = world.as(clinic.operator).post(`/medical/trips/${trip.id}/stops/1/confirm`, {
+      ...{ agreed: true, occurredAt: ahead },
+    });
+    expect(fieldsOf(await refused(confirm, 422, 'NOT_ACCEPTABLE_HERE'))).toEqual(['/occurredAt future']);
+  });
 });
 
 it('a count in the wrong unit is refused, and nothing of the stop is written', async () => {

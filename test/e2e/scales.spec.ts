@@ -95,6 +95,10 @@ it('refuses a strange token, a clock that runs ahead, a mass of nothing; a retir
   await refused(weigh(1, 0), 400, 'VALIDATION_FAILED');
   await ok(nurse().delete(`/medical/scales/${scale.id}`));
   await refused(weigh(1, 2), 401, 'UNAUTHENTICATED');
-  expect(await ok<ScaleShown[]>(nurse().get('/medical/scales'))).toMatchObject([{ id: scale.id, name: '内科称' }]);
+  expect(await ok<ScaleShown[]>(nurse().get('/medical/scales'))).toMatchObject([
+    { id: scale.id, name: '内科称', siteName: scale.siteName },
+  ]);
+  expect(scale.siteName).not.toBe(scale.siteId);
+  expect(scale.siteName.length).toBeGreaterThan(0);
   await refused(world.as(city.strangers.generator.operator).delete(`/medical/scales/${scale.id}`), 404, 'NOT_FOUND');
 });

@@ -1,5 +1,6 @@
 import type { SurgeCurve, SurgePlanListed, SurgePlanShown } from '../../src/medical/surge/surge.dto';
 import { saveCity, type City } from '../factories/city';
+import { medicalDays } from '../factories/medical';
 import { declared, ledgeredUnit, listedFacility, saveHospital } from '../factories/outbreaks';
 import { fieldsOf, ok, refused } from '../setup/expectations';
 import { openWorld, type World } from '../setup/world';
@@ -16,7 +17,7 @@ afterEach(() => world.close());
 const officer = () => world.as(city.regulators.prefecture.officer);
 const wuhan = {
   ...{ name: '武汉式增长', regionCode: '640100', fromDay: '2026-03-02', days: 50, curve: 'wuhan-2020' },
-  ...{ normalTonnesPerDay: 40, capacityTonnesPerDay: 50, storageTonnes: 30 },
+  ...{ normalTonnesPerDay: 40, capacityTonnesPerDay: 50, storageTonnes: 30, openingKg: 0 },
   standBy: [
     { name: '移动处置车 46 台', tonnesPerDay: 100, activationHours: 72 },
     { name: '应急处置厂', tonnesPerDay: 30, activationHours: 360 },
@@ -125,4 +126,20 @@ it('is kept for its region, and says what cannot be', async () => {
     { day: 1, percent: 1 },
   ];
   expect(await wrong({ curve: undefined, points: back })).toEqual(['/points order']);
+});
+
+it('begins with what lies in the region, or with what is said to; it is kept with the plan', async () => {
+  const days = medicalDays(world, city);
+  await days.sealed(6, 4.5);
+  const own = { normalTonnesPerDay: 40, days: 3, points: [{ day: 0, percent: 100 }], curve: undefined };
+  const { openingKg: _none, ...rest } = { ...wuhan, ...own };
+  const present = await ok<SurgePlanShown>(officer().post('/medical/surge-plans', rest));
+  expect(present.scenario.openingKg).toBe(10.5);
+  // 40 t a day and 50 t of room: of 25 t there, 15 t are left after the first day, 5 t after the second, none after the third.
+  const { id, result } = await ok<SurgePlanShown>(plan({ ...own, openingKg: 25_000, storageTonnes: 14 }));
+  expect(result.baseline.days.map(({ storedKg }) => storedKg)).toEqual([15_000, 5000, 0]);
+  expect(result.baseline.broken).toEqual({ day: 0, date: '2026-03-02', because: 'storage' });
+  expect(await ok(officer().get(`/medical/surge-plans/${id}`))).toMatchObject({ scenario: { openingKg: 25_000 } });
+  await world.sql(`UPDATE surge_plan SET scenario = scenario - 'openingKg' WHERE id = $1`, [id]);
+  expect(await ok(officer().get(`/medical/surge-plans/${id}`))).toMatchObject({ scenario: { openingKg: 0 } });
 });

@@ -13,7 +13,7 @@ export interface GateRow {
 /** Rotating waits for handovers that have read the code, and they see what it has changed. */
 const gate = statement(
   'manifests.presence_gate',
-  `SELECT (SELECT json_build_object('siteId', c.site_id, 'ended', c.ended_at IS NOT NULL OR c.expires_at <= $3::timestamptz)
+  `SELECT (SELECT json_build_object('siteId', c.site_id, 'ended', least(c.ended_at, c.expires_at) <= $3::timestamptz)
              FROM site_code c WHERE c.hash = $1::bytea FOR SHARE) AS code,
           (SELECT b.generation FROM site_beacon b WHERE b.site_id = $2::uuid FOR SHARE) AS generation`,
 );

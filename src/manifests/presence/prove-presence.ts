@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, metresBetween, parseReadableCode } from '../../common';
+import { DomainError, metresBetween, parseReadableCode, type FieldProblem } from '../../common';
 import { SECRETS, type Secrets } from '../../config';
 import type { Executor } from '../../database';
 import { ReferenceData } from '../../reference';
@@ -43,18 +43,28 @@ export class ProvePresence {
 
   /** At a site's gate. Without a code no statement is sent. @throws {DomainError} NOT_ACCEPTABLE_HERE for a code that is not good */
   async atSite(tx: Executor, record: Origin, moment: Moment, handover: Handover): Promise<Presence> {
-    const { siteId, place, position, codes = {} } = handover;
+    const { presence, problems } = await this.seenAtSite(tx, record, moment, handover);
+    if (problems.length > 0) throw new DomainError('NOT_ACCEPTABLE_HERE', { errors: problems });
+    return presence;
+  }
+
+  /** The same, where what was done is done: a code that is not good counts for nothing, and is told. */
+  async seenAtSite(
+    tx: Executor,
+    record: Origin,
+    moment: Moment,
+    { siteId, place, position, codes = {} }: Handover,
+  ): Promise<{ readonly presence: Presence; readonly problems: readonly FieldProblem[] }> {
     const parameters = this.parameters(record, moment);
-    if (codes.siteCode !== undefined || codes.beaconCode !== undefined) {
-      await this.checkCodes(tx, siteId, codes, moment, parameters);
-    }
+    const problems = await this.codeProblems(tx, siteId, codes, moment, parameters);
+    const isGood = (name: keyof PresenceCodes): boolean =>
+      codes[name] !== undefined && !problems.some(({ pointer }) => pointer === `/presence/${name}`);
     const proof = {
       siteId,
       distanceMetres: position === undefined ? null : metresBetween(position, place),
-      printed: codes.siteCode !== undefined,
-      beacon: codes.beaconCode !== undefined,
+      ...{ printed: isGood('siteCode'), beacon: isGood('beaconCode') },
     };
-    return presenceOf(proof, parameters);
+    return { presence: presenceOf(proof, parameters), problems };
   }
 
   /** On the road, between two carriers: both telephones were at the same place. */
@@ -63,13 +73,14 @@ export class ProvePresence {
     return presenceOf({ siteId: null, distanceMetres, printed: false, beacon: false }, this.parameters(record, moment));
   }
 
-  private async checkCodes(
+  private async codeProblems(
     tx: Executor,
     siteId: string,
     { siteCode, beaconCode }: PresenceCodes,
     moment: Moment,
     { beaconWindowSteps }: PresenceParameters,
-  ): Promise<void> {
+  ): Promise<FieldProblem[]> {
+    if (siteCode === undefined && beaconCode === undefined) return [];
     const { secretKey } = this.secrets;
     const typed = siteCode === undefined ? null : parseReadableCode(siteCode);
     const hash = typed === null ? null : hashSiteCode(secretKey, typed);
@@ -77,11 +88,10 @@ export class ProvePresence {
     const shows = (given: string): boolean =>
       generation !== null &&
       isTimeCode(beaconSecret(secretKey, siteId, generation), given, Date.parse(moment.iso), beaconWindowSteps);
-    const errors = [
+    return [
       ...(siteCode === undefined ? [] : siteCodeProblems(code ?? undefined, siteId)),
       ...(beaconCode === undefined || shows(beaconCode) ? [] : [beaconCodeRefused]),
     ];
-    if (errors.length > 0) throw new DomainError('NOT_ACCEPTABLE_HERE', { errors });
   }
 
   private parameters({ originRegion }: Origin, { date }: Moment): PresenceParameters {

@@ -18,7 +18,7 @@ export interface ClockReading {
   readonly of: (rule: string, name: string) => number;
 }
 
-/** The clocks of medical waste, by the rules in force now. */
+/** The clocks of medical waste, by the rules in force at an instant. */
 @Injectable()
 export class MedicalClocks {
   constructor(
@@ -27,8 +27,9 @@ export class MedicalClocks {
     @Inject(ENV) private readonly env: Env,
   ) {}
 
-  read(): ClockReading {
-    const now = this.clock.now();
+  /** @param at default: now */
+  read(at?: Date): ClockReading {
+    const now = at ?? this.clock.now();
     const date = localDate(now, this.env.timeZone);
     const hours = clockHours(this.rules, date);
     const of = (rule: string, name: string): number => Number(this.rules.parameter(rule, name, date));

@@ -11,6 +11,7 @@ import {
   type ReportedAct,
   type WasteOrigin,
 } from './container.status';
+import { notPossible } from './state-words';
 
 /** A container as an act finds it. */
 export interface ContainerNow {
@@ -143,11 +144,8 @@ function ofState(container: ContainerNow, { act }: Reported): ContainerRefusal |
     ? carryingActs.has(act)
     : containerTransitions[act].from.includes(container.state);
   if (isPossible) return null;
-  return refuse(
-    'state',
-    `当前状态为“${container.state}”，不能进行“${act}”`,
-    `It is ${container.state} and cannot be taken through ${act}`,
-  );
+  const { zh, en } = notPossible(container.state, act);
+  return refuse('state', zh, en);
 }
 
 function ofContent(container: ContainerNow, reported: Reported, law: ContainerLaw): ContainerRefusal | null {

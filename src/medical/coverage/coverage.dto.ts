@@ -20,8 +20,11 @@ export class CoverageQuery {
   @LocalDate({ optional: true, description: 'First day of sealing; default: thirty days ago' })
   from?: string;
 
-  @LocalDate({ optional: true, description: 'Last day of sealing; default: today' })
+  @LocalDate({ optional: true, description: 'Last day of sealing; default: today, or the day of `asOf`' })
   to?: string;
+
+  @Instant({ optional: true, description: 'As the service knew it then; default: now' })
+  asOf?: string;
 }
 
 export const coverageGaps = ['not_registered', 'no_contract', 'not_collected', 'untreated'] as const;
@@ -37,7 +40,10 @@ export class CoverageInstitutionsQuery extends PageQuery {
   @LocalDate({ optional: true })
   to?: string;
 
-  @Choice(coverageGaps, { optional: true, description: 'Those with this gap' })
+  @Instant({ optional: true, description: 'As the service knew it then; default: now' })
+  asOf?: string;
+
+  @Choice(coverageGaps, { optional: true, description: 'Those with this gap; of the past all but `no_contract`' })
   gap?: CoverageGap;
 }
 
@@ -54,8 +60,12 @@ export class CountyCoverage {
   @Whole()
   registered: number;
 
-  @Whole({ description: 'With a contract in force for carriage or disposal, or exempt (rule H07)' })
-  contracted: number;
+  @Whole({
+    nullable: true,
+    description:
+      'With a contract in force for carriage or disposal, or exempt (rule H07). Null with `asOf`: when contracts and beds were entered is not kept',
+  })
+  contracted: number | null;
 
   @Whole({ description: 'Visited within the hours of rule H02' })
   collected: number;
@@ -92,17 +102,20 @@ export class InstitutionCoverage {
   @Decimal({ min: -90, max: 90, nullable: true })
   latitude: number | null;
 
-  @Choice(institutionKinds, { nullable: true, description: 'Null: not registered' })
+  @Choice(institutionKinds, {
+    nullable: true,
+    description: 'Null: not registered; and with `asOf`, for only the last registration is kept',
+  })
   kind: InstitutionKind | null;
 
-  @Whole({ nullable: true })
+  @Whole({ nullable: true, description: 'Null as kind is' })
   beds: number | null;
 
   @Flag()
   registered: boolean;
 
-  @Flag()
-  contracted: boolean;
+  @Flag({ nullable: true, description: 'Null with `asOf`: when contracts and beds were entered is not kept' })
+  contracted: boolean | null;
 
   @Instant({ nullable: true })
   lastVisitAt: string | null;
@@ -128,7 +141,7 @@ export class InstitutionCoverage {
   @KilogramsShown({ description: 'Of it lost' })
   lostKg: number;
 
-  @Decimal({ min: 0, max: 1_000_000, nullable: true, description: 'Kilograms a bed-day' })
+  @Decimal({ min: 0, max: 1_000_000, nullable: true, description: 'Kilograms a bed-day; null with `asOf`' })
   kgPerBedDay: number | null;
 
   @Decimal({ min: -1_000_000, max: 1_000_000, nullable: true, description: 'Distance from its peers (robust z)' })

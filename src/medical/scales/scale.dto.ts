@@ -15,6 +15,9 @@ export class ScaleShown {
   @Identifier()
   siteId: string;
 
+  @Text({ max: 100 })
+  siteName: string;
+
   @Text({ max: 40 })
   name: string;
 

@@ -5,7 +5,7 @@ import { Database, statement } from '../../database';
 import { isoText } from '../../provenance';
 import type { NewScale, ScaleMade, ScaleShown } from './scale.dto';
 
-const columns = `c.id, c.site_id AS "siteId", c.name, ${isoText('c.registered_at')} AS "registeredAt",
+const columns = `c.id, c.site_id AS "siteId", s.name AS "siteName", c.name, ${isoText('c.registered_at')} AS "registeredAt",
   ${isoText('c.retired_at')} AS "retiredAt",
   (SELECT ${isoText('max(r.weighed_at)')} FROM scale_reading r WHERE r.scale_id = c.id) AS "lastWeighedAt"`;
 const list = statement(
@@ -16,7 +16,7 @@ const list = statement(
 const insert = statement(
   'medical.scale_insert',
   `INSERT INTO scale (id, site_id, name, token_hash, registered_at)
-   SELECT $1, s.id, $3, $4, $5 FROM site s WHERE s.id = $2 AND s.organisation_id = $6 AND s.active RETURNING id`,
+   SELECT $1, s.id, $3, $4, $5 FROM site s WHERE s.id = $2 AND s.organisation_id = $6 AND s.active RETURNING (SELECT name FROM site WHERE id = site_id) AS "siteName"`,
 );
 const retire = statement(
   'medical.scale_retire',
@@ -41,9 +41,19 @@ export class Scales {
   async register(actor: Actor, { siteId, name }: NewScale): Promise<ScaleMade> {
     return this.unitOfWork.run(async (tx) => {
       const [id, token, at] = [newId(), makeSecret('ldw'), this.clock.now()];
-      const made = await tx.query(insert, [id, siteId, name, hashSecret(token), at, actor.organisationId]);
-      if (made.length === 0) throw notFound({ zh: '该场所', en: 'Site' });
-      return { ...{ id, siteId, name, registeredAt: at.toISOString(), retiredAt: null, lastWeighedAt: null }, token };
+      const [made] = await tx.query<{ siteName: string }>(insert, [
+        id,
+        siteId,
+        name,
+        hashSecret(token),
+        at,
+        actor.organisationId,
+      ]);
+      if (made === undefined) throw notFound({ zh: '该场所', en: 'Site' });
+      const { siteName } = made;
+      return {
+        ...{ id, siteId, siteName, name, registeredAt: at.toISOString(), retiredAt: null, lastWeighedAt: null, token },
+      };
     });
   }
 

@@ -11,6 +11,8 @@ export interface StandBy {
 export interface SurgeInputs extends SurgeLimits {
   /** Grams of each day. */
   readonly generated: readonly number[];
+  /** What lies there as the first day begins. */
+  readonly openingGrams: number;
   /** Grams a day that are treated without any of those that stand by. */
   readonly capacityGrams: number;
   /** Those that are to be used first come first. */
@@ -44,7 +46,7 @@ const dayHours = 24;
  * passed, from the day that begins then or next.
  */
 export function planSurge(inputs: SurgeInputs): SurgePlan {
-  const { generated, capacityGrams, standBy } = inputs;
+  const { generated, openingGrams, capacityGrams, standBy } = inputs;
   const courseWith = (from: readonly number[], more = 0): SurgeCourse =>
     courseOf(
       generated,
@@ -52,6 +54,7 @@ export function planSurge(inputs: SurgeInputs): SurgePlan {
         standBy.reduce((sum, { gramsPerDay }, at) => sum + ((from[at] ?? 0) <= day ? gramsPerDay : 0), capacityGrams) +
         more,
       inputs,
+      openingGrams,
     );
   const never = generated.length;
   const earliest = standBy.map(({ activationHours }) => Math.min(never, Math.ceil(activationHours / dayHours)));
@@ -65,8 +68,8 @@ export function planSurge(inputs: SurgeInputs): SurgePlan {
     const availableDay = from[at] ?? never;
     return availableDay >= never ? [] : [{ id, availableDay, decideByHour: availableDay * dayHours - activationHours }];
   });
-  // With all that arises on its worst day nothing ever waits.
-  const most = Math.max(0, ...generated);
+  // With all that arises on its worst day, and what lay there, nothing ever waits.
+  const most = Math.max(0, ...generated) + openingGrams;
   const missing = holds ? 0 : lastThat(0, most, (more) => more === 0 || courseWith(earliest, more - 1).broken !== null);
   return { baseline, planned: courseWith(from), activations, missingGrams: missing };
 }

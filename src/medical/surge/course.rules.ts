@@ -31,15 +31,17 @@ const dayHours = 24;
  * day's waste counts as sealed at its beginning, so that none is older than is said.
  * @param generated grams of each day
  * @param capacity grams that can be treated on a day, whole
+ * @param openingGrams what lies there as the first day begins; its clock begins then, as that of an outbreak does
  */
 export function courseOf(
   generated: readonly number[],
   capacity: (day: number) => number,
   { storageGrams, clockHours }: SurgeLimits,
+  openingGrams = 0,
 ): SurgeCourse {
-  const waiting = [...generated];
+  const waiting = generated.map((grams, day) => (day === 0 ? grams + openingGrams : grams));
   const days: SurgeDay[] = [];
-  let [oldest, stored] = [0, 0];
+  let [oldest, stored] = [0, openingGrams];
   let broken: Break | null = null;
   generated.forEach((grams, day) => {
     const room = capacity(day);

@@ -9,13 +9,13 @@ import type { SurgeCourseShown, SurgeResultShown, SurgeScenarioShown } from './s
  * @param begins the instant at which its first local day begins
  */
 export function surgeResult(scenario: SurgeScenarioShown, begins: Date): SurgeResultShown {
-  const { fromDay, days, normalKg, points, capacityKg, storageKg, clockHours } = scenario;
+  const { fromDay, days, normalKg, points, openingKg, capacityKg, storageKg, clockHours } = scenario;
   const grams = (kilograms: number): number => gramsFromKilograms(kilograms, { allowZero: true });
   const dateOf = (day: number): string => dayOf(dayNumber(fromDay) + day);
   const normal = grams(normalKg);
   const { baseline, planned, activations, missingGrams } = planSurge({
     generated: Array.from({ length: days }, (_none, day) => grownGrams(normal, points, day)),
-    capacityGrams: grams(capacityKg),
+    ...{ openingGrams: grams(openingKg), capacityGrams: grams(capacityKg) },
     standBy: scenario.standBy.map(({ tonnesPerDay, activationHours }, at) => ({
       ...{ id: String(at), gramsPerDay: gramsFromTonnes(tonnesPerDay), activationHours },
     })),

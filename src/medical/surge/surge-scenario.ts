@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OverseenRegions, withinRegion, type Actor } from '../../access';
-import { gramsFromTonnes, kilogramsOf, refusedField, tonnesOf } from '../../common';
+import { gramsFromKilograms, gramsFromTonnes, kilogramsOf, refusedField, tonnesOf } from '../../common';
 import { Database, statement, type Executor } from '../../database';
 import { MedicalClocks, type ClockReading } from '../clocks/medical-clocks';
 import { AllocationReader } from '../emergency/allocation-reader';
@@ -33,6 +33,12 @@ const inUse = statement(
       AND EXISTS (SELECT FROM emergency_activation a WHERE a.facility_id = f.id AND NOT a.drill AND a.ended_at IS NULL
                     AND a.available_at <= $2)`,
 );
+/** What lies untreated now, in stores, hubs and plants and on the way, of the region's institutions. */
+const lying = statement(
+  'medical.surge_lying',
+  `SELECT coalesce(sum(k.grams), 0)::float8 AS grams FROM medical_cohort k JOIN site s ON s.id = k.site_id
+    WHERE ${withinRegion('s.region_code', '$1')} AND k.state IN ('sealed', 'stored', 'at_hub', 'collected', 'received')`,
+);
 const infectious = '841-001-01';
 
 /** Fills in from the registers what an officer leaves open in a surge scenario. */
@@ -60,6 +66,7 @@ export class SurgeScenario {
       return {
         ...{ fromDay: given.fromDay ?? date, days, points, curve: given.curve ?? null },
         ...(await this.normal(view, given)),
+        openingKg: kilogramsOf(await this.opening(view, given)),
         capacityKg: kilogramsOf(await this.capacity(view, given)),
         standBy: await this.standBy(view, given, clocks),
         storageKg: storageTonnes === undefined ? 0 : kilogramsOf(gramsFromTonnes(storageTonnes)),
@@ -98,6 +105,13 @@ export class SurgeScenario {
     const { date, of } = this.clocks.read();
     const masses = await this.reader.usual(view, [regionCode, regionCode], date, of('H21', 'usualDays'));
     return { normalKg: kilogramsOf(masses.reduce((sum, { grams }) => sum + grams, 0)), normalFrom: 'usual' };
+  }
+
+  /** Grams. */
+  private async opening(view: Executor, { regionCode, openingKg }: NewSurgePlan): Promise<number> {
+    if (openingKg !== undefined) return gramsFromKilograms(openingKg, { allowZero: true });
+    const [now] = await view.query<{ grams: number }>(lying, [regionCode]);
+    return now?.grams ?? 0;
   }
 
   /** Grams a day. */

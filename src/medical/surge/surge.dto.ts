@@ -4,6 +4,7 @@ import {
   Flag,
   Identifier,
   Instant,
+  Kilograms,
   KilogramsShown,
   LocalDate,
   Nested,
@@ -66,6 +67,13 @@ export class NewSurgePlan {
   @Text({ optional: true, max: 40, description: 'Or as in an outbreak of the past: wuhan-2020' })
   curve?: string;
 
+  @Kilograms({
+    allowZero: true,
+    optional: true,
+    description: 'What lies in stores and at plants as day 0 begins; default: what does now in the region',
+  })
+  openingKg?: number | string;
+
   @Tonnes({
     optional: true,
     description: 'Treated a day without any help; default: the licence lines in force that take infectious waste',
@@ -120,6 +128,9 @@ export class SurgeScenarioShown {
 
   @Text({ max: 40, nullable: true })
   curve: string | null;
+
+  @KilogramsShown({ description: 'What lies there as day 0 begins; its clock begins then' })
+  openingKg: number;
 
   @KilogramsShown({ description: 'A day' })
   capacityKg: number;

@@ -13,9 +13,10 @@ const list = statement(
       AND ($3::uuid IS NULL OR p.id < $3)
     ORDER BY p.id DESC LIMIT $4`,
 );
+/** Plans that were made before an opening stock was asked for have none. */
 const one = statement(
   'medical.surge_one',
-  `SELECT ${columns}, p.scenario, p.result FROM surge_plan p WHERE p.id = $2 AND ${withinRegion('p.region_code', '$1')}`,
+  `SELECT ${columns}, '{"openingKg": 0}'::jsonb || p.scenario AS scenario, p.result FROM surge_plan p WHERE p.id = $2 AND ${withinRegion('p.region_code', '$1')}`,
 );
 /** Of no region: examples for everybody. */
 const curves = statement(

@@ -13,8 +13,9 @@ function slowly(
   masses: readonly number[],
   capacity: number,
   { storageGrams, clockHours }: { storageGrams: number; clockHours: number },
+  opening: number,
 ) {
-  const rests: { day: number; grams: number }[] = [];
+  const rests: { day: number; grams: number }[] = [{ day: 0, grams: opening }];
   for (let day = 0; day < masses.length; day++) {
     rests.push({ day, grams: masses[day] ?? 0 });
     for (let left = capacity; left > 0;) {
@@ -34,9 +35,9 @@ function slowly(
 
 it('loses no gram on any day, and treats no more than it can', () => {
   assert(
-    property(generated, nat(90), limits, (masses, capacity, within) => {
-      const { days } = courseOf(masses, () => capacity, within);
-      let [arisen, treated] = [0, 0];
+    property(generated, nat(90), limits, nat(200), (masses, capacity, within, opening) => {
+      const { days } = courseOf(masses, () => capacity, within, opening);
+      let [arisen, treated] = [opening, 0];
       days.forEach((day, at) => {
         arisen += masses[at] ?? 0;
         treated += day.treated;
@@ -51,8 +52,9 @@ it('loses no gram on any day, and treats no more than it can', () => {
 
 it('breaks on the day on which it does when every rest is followed by itself', () => {
   assert(
-    property(generated, nat(90), limits, (masses, capacity, within) => {
-      expect(breakDay(courseOf(masses, () => capacity, within))).toBe(slowly(masses, capacity, within));
+    property(generated, nat(90), limits, nat(200), (masses, capacity, within, opening) => {
+      const { broken } = courseOf(masses, () => capacity, within, opening);
+      expect(broken?.day ?? Infinity).toBe(slowly(masses, capacity, within, opening));
     }),
     { numRuns: 500 },
   );
@@ -76,9 +78,9 @@ const standBy = array(record({ gramsPerDay: nat(60), activationHours: constantFr
 
 it('plans activations that hold, each of them as late as can be, and none that is not needed', () => {
   assert(
-    property(generated, nat(90), limits, standBy, (masses, capacityGrams, within, units) => {
+    property(generated, nat(90), limits, standBy, nat(100), (masses, capacityGrams, within, units, openingGrams) => {
       const inputs: SurgeInputs = {
-        ...{ ...within, generated: masses, capacityGrams },
+        ...{ ...within, generated: masses, openingGrams, capacityGrams },
         standBy: units.map((unit, at) => ({ ...unit, id: `u${at}` })),
       };
       const { baseline, planned, activations, missingGrams } = planSurge(inputs);
@@ -87,19 +89,20 @@ it('plans activations that hold, each of them as late as can be, and none that i
           const planned = activations.find((one) => one.id === id)?.availableDay ?? Infinity;
           return sum + (planned + Number(id === delayed) <= day ? gramsPerDay : 0);
         }, capacityGrams);
-      expect(planned).toEqual(courseOf(masses, capacityFrom(), within));
+      const courseWith = (capacity: (day: number) => number) => courseOf(masses, capacity, within, openingGrams);
+      expect(planned).toEqual(courseWith(capacityFrom()));
       expect(breakDay(planned)).toBeGreaterThanOrEqual(breakDay(baseline));
       if (missingGrams === 0) {
         expect(planned.broken).toBeNull();
         for (const { id, decideByHour } of activations) {
-          expect(courseOf(masses, capacityFrom(id), within).broken).not.toBeNull();
+          expect(courseWith(capacityFrom(id)).broken).not.toBeNull();
           expect(decideByHour).toBeGreaterThanOrEqual(0);
         }
         return;
       }
       expect(planned.broken).not.toBeNull();
-      expect(courseOf(masses, (day) => capacityFrom()(day) + missingGrams, within).broken).toBeNull();
-      expect(courseOf(masses, (day) => capacityFrom()(day) + missingGrams - 1, within).broken).not.toBeNull();
+      expect(courseWith((day) => capacityFrom()(day) + missingGrams).broken).toBeNull();
+      expect(courseWith((day) => capacityFrom()(day) + missingGrams - 1).broken).not.toBeNull();
     }),
     { numRuns: 300 },
   );
@@ -117,7 +120,7 @@ it('of Wuhan in 2020: 50 t a day are not enough on the third day, and what was b
     { id: 'hazardous-waste incinerators', gramsPerDay: 83 * tonne, activationHours: 120 },
   ];
   const plan = planSurge({
-    ...{ generated: masses, capacityGrams: 50 * tonne, standBy: units },
+    ...{ generated: masses, openingGrams: 0, capacityGrams: 50 * tonne, standBy: units },
     ...{ storageGrams: 30 * tonne, clockHours: 24 },
   });
   expect(plan.baseline.days.findIndex(({ stored }) => stored > 0)).toBe(2);
@@ -130,4 +133,28 @@ it('of Wuhan in 2020: 50 t a day are not enough on the third day, and what was b
     { id: 'a new plant', availableDay: 25, decideByHour: 240 },
     { id: 'hazardous-waste incinerators', availableDay: 31, decideByHour: 624 },
   ]);
+});
+
+it('what lies there on the first day is treated first, takes room, and brings the breaking day forward', () => {
+  // 10 t a day arise and 12 t are treated: 7 t lie there, then 5, 3, 1 and none.
+  const masses = [10, 10, 10, 10, 10].map((tonnes) => tonnes * tonne);
+  const course = (storageTonnes: number, clockHours: number) =>
+    courseOf(masses, () => 12 * tonne, { storageGrams: storageTonnes * tonne, clockHours }, 7 * tonne);
+  const { days, broken } = course(5, 48);
+  expect(days.map(({ stored, treated }) => [stored / tonne, treated / tonne])).toEqual([
+    [5, 12],
+    [3, 12],
+    [1, 12],
+    [0, 11],
+    [0, 10],
+  ]);
+  expect(broken).toBeNull();
+  expect(course(4.9, 48).broken).toEqual({ day: 0, because: 'storage' });
+  // At the end of the first day 5 t of it are 24 hours old, at that of the second 3 t of the first day's are 24.
+  expect(days.map(({ oldestHours }) => oldestHours)).toEqual([24, 24, 24, 0, 0]);
+  // With 8 t a day less is treated than arises: 9 t, 11 t and 13 t lie there; of the second day's on the third, 48 hours old.
+  const short = courseOf(masses, () => 8 * tonne, { storageGrams: 12 * tonne, clockHours: 48 }, 7 * tonne);
+  expect(short.days.slice(0, 3).map(({ stored }) => stored / tonne)).toEqual([9, 11, 13]);
+  expect(short.broken).toEqual({ day: 2, because: 'storage' });
+  expect(courseOf(masses, () => 8 * tonne, { storageGrams: 12 * tonne, clockHours: 48 }).broken).toEqual(null);
 });

@@ -74,7 +74,10 @@ export class CollectBody {
   @Nested(() => Position, { optional: true })
   position?: Position;
 
-  @Nested(() => PresenceCodes, { optional: true })
+  @Nested(() => PresenceCodes, {
+    optional: true,
+    description: 'As they were at `occurredAt`; one that is not good counts for nothing and is remarked on',
+  })
   presence?: PresenceCodes;
 }
 
@@ -95,6 +98,18 @@ export class ConfirmStopBody {
 
   @LongText({ optional: true, max: 300, description: 'Needed when it is not' })
   note?: string;
+
+  @Instant({ optional: true, description: 'By the clock of the device; default: now' })
+  occurredAt?: string;
+
+  @Nested(() => Position, { optional: true })
+  position?: Position;
+
+  @Nested(() => PresenceCodes, {
+    optional: true,
+    description: 'As they were at `occurredAt`; one that is not good counts for nothing',
+  })
+  presence?: PresenceCodes;
 }
 
 export class EndMedicalTrip {
@@ -233,6 +248,9 @@ export class MedicalStopShown {
 
   @Text({ max: 300, nullable: true })
   institutionNote: string | null;
+
+  @Whole({ max: 3, nullable: true, description: 'Proof that whoever confirmed it was there (rule P10)' })
+  institutionScore: number | null;
 
   @Text({ max: 300, nullable: true, description: 'Exemption under which it was collected, with its evidence' })
   exemption: string | null;

@@ -93,6 +93,7 @@ export class MedicalTrip {
      ELSE outcome IS NULL AND stopped_at IS NULL END`,
 )
 @Check('medical_stop_confirmed_check', 'num_nonnulls(institution_by, institution_at, agreed) IN (0, 3)')
+@Check('medical_stop_institution_score_check', 'institution_score BETWEEN 0 AND 3')
 @Index('medical_stop_site', ['siteId', 'stoppedAt'])
 export class MedicalStop {
   @PrimaryColumn('uuid', { name: 'trip_id', primaryKeyConstraintName: 'medical_stop_pk' })
@@ -145,6 +146,10 @@ export class MedicalStop {
 
   @Column('text', { name: 'institution_note', nullable: true })
   institutionNote: string | null;
+
+  /** That he was there, 0 to 3, by rule P10. */
+  @Column('smallint', { name: 'institution_score', nullable: true })
+  institutionScore: number | null;
 
   /** The exemption under which it was collected, with its evidence (rule H07). */
   @Column('text', { nullable: true })

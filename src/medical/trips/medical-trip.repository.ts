@@ -46,8 +46,8 @@ const insertLines = statement(
 );
 const confirmStop = statement(
   'medical.stop_confirm',
-  `UPDATE medical_stop SET institution_by = $3, institution_at = $4, agreed = $5, institution_note = $6
-    WHERE trip_id = $1 AND stop_no = $2`,
+  `UPDATE medical_stop SET institution_by = $3, institution_at = $4, agreed = $5, institution_note = $6,
+          institution_score = $7 WHERE trip_id = $1 AND stop_no = $2`,
 );
 const insertIntake = statement(
   'medical.intake_lines',
@@ -184,9 +184,9 @@ export class MedicalTripRepository {
     actor: Actor,
     tripId: string,
     stopNo: number,
-    said: { readonly agreed: boolean; readonly note: string | null; readonly at: string },
+    said: { readonly agreed: boolean; readonly note: string | null; readonly at: string; readonly score: number },
   ): Promise<void> {
-    await tx.query(confirmStop, [tripId, stopNo, actor.name, said.at, said.agreed, said.note]);
+    await tx.query(confirmStop, [tripId, stopNo, actor.name, said.at, said.agreed, said.note, said.score]);
   }
 
   async writeIntake(tx: Executor, tripId: string, classes: readonly IntakeClassResult[]): Promise<void> {

@@ -32,6 +32,7 @@ export const tripColumns = `
             'reason', s.reason, 'stoppedAt', ${isoText('s.stopped_at')}, 'collector', s.collector,
             'presenceScore', s.presence_score, 'distanceMetres', s.distance_metres, 'institutionBy', s.institution_by,
             'institutionAt', ${isoText('s.institution_at')}, 'agreed', s.agreed, 'institutionNote', s.institution_note,
+            'institutionScore', s.institution_score,
             'exemption', s.exemption, 'waiting', ${waiting},
             'classes', (SELECT coalesce(json_agg(json_build_object('classCode', l.class_code, 'bags', l.bags, 'boxes', l.boxes,
                                 'grams', l.grams, 'codedGrams', l.coded_grams) ORDER BY l.class_code), '[]')

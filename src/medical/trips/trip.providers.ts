@@ -21,10 +21,18 @@ import { MedicalTripQueries } from './medical-trip.queries';
 import { MedicalTripRepository } from './medical-trip.repository';
 import { MonthlyManifestController } from './monthly-manifest.controller';
 import { MonthlyManifests } from './monthly-manifests';
+import { StopPresence } from './stop-presence';
 
 export const tripControllers = [MedicalTripController, MonthlyManifestController];
 export const tripProviders = [
-  ...[MedicalTripRepository, MedicalTripQueries, MonthlyManifests, MedicalTripCard, MonthlyManifestDocument],
+  ...[
+    MedicalTripRepository,
+    MedicalTripQueries,
+    StopPresence,
+    MonthlyManifests,
+    MedicalTripCard,
+    MonthlyManifestDocument,
+  ],
   ...[PlanMedicalTrip, CollectStop, MissStop, ConfirmStop, EndMedicalTrip, TakeInTrip, WashTrip],
 ];
 export const tripEntities = [

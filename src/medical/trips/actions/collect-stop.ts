@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../access';
 import { gramsFromKilograms, parseReadableCode, UnitOfWork, type Bilingual } from '../../../common';
-import type { Executor } from '../../../database';
-import { ProvePresence, type Presence } from '../../../manifests';
+import type { Presence } from '../../../manifests';
 import { ContainerActs, type ActOutcome } from '../../containers/container-acts';
 import { answerOf, shownRefusal } from '../../containers/container-answers';
 import { ContainerRepository, type HeldContainer } from '../../containers/container.repository';
 import type { ContainerRefusal } from '../../containers/container.rules';
 import { isCarrying } from '../../containers/container.status';
 import { OutbreakRegister } from '../../outbreaks/outbreak-register';
-import { MedicalClocks, type ClockReading } from '../../clocks/medical-clocks';
+import { MedicalClocks } from '../../clocks/medical-clocks';
 import { countedLots } from '../counted-lots';
 import type { CollectBody, StopAnswer } from '../medical-trip.dto';
 import { showTrip } from '../medical-trip.record';
 import { MedicalTripRepository, refuseState, type NewDiscrepancy, type StopPlace } from '../medical-trip.repository';
 import { exemptionOf, stopClasses } from '../stop.rules';
 import { momentOf, openStop, remark, tripOf } from '../stop-moment';
+import { StopPresence } from '../stop-presence';
 
 /**
  * At a stop: what has labels is scanned, the rest is counted and weighed by class; the collector confirms it with his name,
@@ -27,7 +27,7 @@ export class CollectStop {
     private readonly trips: MedicalTripRepository,
     private readonly containers: ContainerRepository,
     private readonly acts: ContainerActs,
-    private readonly presence: ProvePresence,
+    private readonly presence: StopPresence,
     private readonly outbreaks: OutbreakRegister,
     private readonly clocks: MedicalClocks,
     private readonly unitOfWork: UnitOfWork,
@@ -79,7 +79,7 @@ export class CollectStop {
         .flatMap(({ changes }) => changes.map(({ after }) => after));
       const lines = body.counted.map((line) => ({ ...line, grams: gramsFromKilograms(line.kg) }));
       const classes = stopClasses(collected, lines);
-      const presence = await this.present(tx, stop.siteId, place, body, reading);
+      const { presence, remarks } = await this.presence.at(tx, stop.siteId, place, body, occurredAt);
       const inOutbreak = (await this.outbreaks.activeFor(tx, [place.regionCode], reading.now)).size > 0;
       const small =
         place.beds == null ? null : { beds: place.beds, bedsEvidence: place.bedsEvidence ?? null, inOutbreak };
@@ -105,21 +105,9 @@ export class CollectStop {
         containers: outcomes
           .slice(0, body.codes.length)
           .map((outcome, index) => answerOf(body.codes[index] ?? '', index, outcome)),
-        remarks: remarksOf(place, exemption, far, classes.length === 0).map(shownRefusal),
+        remarks: [...remarksOf(place, exemption, far, classes.length === 0), ...remarks].map(shownRefusal),
       };
     });
-  }
-
-  private present(
-    tx: Executor,
-    siteId: string,
-    place: StopPlace,
-    { position, presence }: CollectBody,
-    { now, date }: ClockReading,
-  ): Promise<Presence> {
-    const moment = { iso: now.toISOString(), date, year: Number(date.slice(0, 4)) };
-    const handover = { siteId, place, position, codes: presence };
-    return this.presence.atSite(tx, { originRegion: place.regionCode }, moment, handover);
   }
 }
 

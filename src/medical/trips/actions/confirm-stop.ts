@@ -5,13 +5,15 @@ import { MedicalClocks } from '../../clocks/medical-clocks';
 import type { ConfirmStopBody, MedicalTripShown } from '../medical-trip.dto';
 import { showTrip } from '../medical-trip.record';
 import { conflict, MedicalTripRepository } from '../medical-trip.repository';
-import { stopOf } from '../stop-moment';
+import { momentOf, stopOf } from '../stop-moment';
+import { StopPresence } from '../stop-presence';
 
 /** The second signature (医疗废物管理条例 art. 12): the institution says whether what was written down at its stop is right. */
 @Injectable()
 export class ConfirmStop {
   constructor(
     private readonly trips: MedicalTripRepository,
+    private readonly presence: StopPresence,
     private readonly clocks: MedicalClocks,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -19,10 +21,11 @@ export class ConfirmStop {
   /**
    * What it does not agree with becomes a discrepancy.
    * @throws {DomainError} NOT_FOUND; FORBIDDEN for others; CONFLICT before the collector has written it down, or a second
-   *   time; NOT_ACCEPTABLE_HERE for a no without a note
+   *   time; NOT_ACCEPTABLE_HERE for a no without a note, or a clock that runs ahead
    */
   async run(actor: Actor, tripId: string, stopNo: number, body: ConfirmStopBody): Promise<MedicalTripShown> {
-    const { now } = this.clocks.read();
+    const reading = this.clocks.read();
+    const at = momentOf(body.occurredAt, reading);
     const { agreed, note = null } = body;
     if (!agreed && note === null)
       throw refusedField('/note', 'isDefined', { zh: '须说明有何不符', en: 'Say what is not right' });
@@ -37,8 +40,10 @@ export class ConfirmStop {
           { zh: `${stop.institutionBy} 已确认`, en: `${stop.institutionBy} has confirmed it` },
           { agreed: stop.agreed },
         );
-      const at = now.toISOString();
-      await this.trips.confirmStop(tx, actor, tripId, stopNo, { agreed, note, at });
+      const partners = [trip.carrierId, trip.facilityOrganisationId];
+      const place = await this.trips.place(tx, stop.siteId, partners, reading.date);
+      const { presence } = await this.presence.at(tx, stop.siteId, place, body, at);
+      await this.trips.confirmStop(tx, actor, tripId, stopNo, { agreed, note, at, score: presence.score });
       if (!agreed)
         await this.trips.openDiscrepancies(tx, tripId, [
           {
@@ -46,9 +51,9 @@ export class ConfirmStop {
             note: note ?? '',
           },
         ]);
-      const data = { stopNo, siteId: stop.siteId, agreed, note };
+      const data = { stopNo, siteId: stop.siteId, agreed, note, presence };
       await this.trips.move(tx, actor, trip, { kind: 'confirm', to: trip.state, occurredAt: at, data });
-      return showTrip(await this.trips.find(actor, tripId, tx), now);
+      return showTrip(await this.trips.find(actor, tripId, tx), reading.now);
     });
   }
 }

@@ -94,7 +94,14 @@ function control(field: Field) {
     case 'day':
       return <DatePicker style={{ width: '100%' }} allowClear={isOptional} />;
     case 'instant':
-      return <DatePicker showTime={{ format: 'HH:mm' }} style={{ width: '100%' }} allowClear={isOptional} />;
+      return (
+        <DatePicker
+          format="YYYY-MM-DD HH:mm"
+          showTime={{ format: 'HH:mm' }}
+          style={{ width: '100%' }}
+          allowClear={isOptional}
+        />
+      );
     case 'choice':
       return (
         <Select

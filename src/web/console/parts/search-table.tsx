@@ -17,6 +17,8 @@ export interface SearchTableProps<Row> {
   readonly name: string;
   readonly columns: readonly Column<Row>[];
   readonly filters: readonly Filter[];
+  /** What else the rows depend on. */
+  readonly of?: unknown;
   readonly load: (asked: Asked, page: { limit: number; cursor?: string }) => Promise<Page<Row>>;
   readonly rowKey: (row: Row) => string;
   /** Orders that the service knows; the first is its own. */
@@ -33,7 +35,7 @@ const sizes = [20, 50, 100];
  * goes one step back. Pages are keyset pages. What is filtered is exported whole.
  */
 export function SearchTable<Row extends object>(props: SearchTableProps<Row>) {
-  const { name, columns, filters, load, rowKey, orders = [], empty, isWhole = false } = props;
+  const { name, columns, filters, of, load, rowKey, orders = [], empty, isWhole = false } = props;
   const say = useSay();
   const [address, setAddress] = useSearchParams();
   const asked = useMemo(() => {
@@ -43,7 +45,7 @@ export function SearchTable<Row extends object>(props: SearchTableProps<Row>) {
   const cursor = address.get('cursor') ?? undefined;
   const limit = sizes.find((size) => size === Number(address.get('limit'))) ?? 20;
   const { data, error, isFetching, isPending, dataUpdatedAt, refetch } = useQuery({
-    queryKey: ['list', name, asked, cursor, limit],
+    queryKey: ['list', name, of, asked, cursor, limit],
     queryFn: () => load(asked, { limit, ...(cursor !== undefined && { cursor }) }),
   });
   const [chosen, setChosen] = useChosenColumns(name, columns);

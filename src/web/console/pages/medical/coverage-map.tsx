@@ -4,7 +4,7 @@ import { PointMap } from '../regulator/point-map';
 import { institutionsIn } from './institutions-in';
 
 /** Institutions as points: what was collected in time, what was not, and what nobody registered. */
-export function CoverageMap({ query }: { query: { regionCode: string; from: string; to: string } }) {
+export function CoverageMap({ query }: { query: { regionCode: string; from: string; to: string; asOf?: string } }) {
   const say = useSay();
   const found = useQuery({ queryKey: ['coverage-map', query], queryFn: () => institutionsIn(query) });
   const points = (found.data ?? []).flatMap(({ siteId, longitude, latitude, institutionName, siteName, ...row }) => {

@@ -23,8 +23,8 @@ export default function Coverage() {
   const say = useSay();
   const session = useSession();
   const reload = useReload();
-  const { region, from, to } = usePeriod();
-  const query = { regionCode: region, from, to };
+  const { region, from, to, asOf } = usePeriod();
+  const query = { regionCode: region, from, to, ...(asOf !== undefined && { asOf }) };
   const counties = useAnswer(['coverage', query], () => api.GET('/api/medical/coverage', { params: { query } }));
   const kinds = {
     hospital: say('医院', 'Hospital'),
@@ -61,7 +61,15 @@ export default function Coverage() {
         )
       }
     >
-      <PeriodForm basis={false} asOf={false} />
+      <PeriodForm basis={false} />
+      {asOf !== undefined && (
+        <p role="note" className="muted">
+          {say(
+            `以下为 ${shownInstant(asOf)} 时已记录的情况。合同、机构类型、床位与床日未留存登记时间，无法回溯，显示为“–”；此后停用的场所不计入。`,
+            `What had been written down by ${shownInstant(asOf)}. When contracts, kinds, beds and bed-days were entered is not kept, so of the past they cannot be told and show “–”; sites closed since are left out.`,
+          )}
+        </p>
+      )}
       {counties.error !== null && <ProblemView error={counties.error} onRetry={() => void counties.refetch()} />}
       <Panel title={say('各县（市、区）', 'Counties')}>
         <Counties rows={counties.data ?? []} busy={counties.isPending} />
@@ -107,7 +115,8 @@ function Counties({ rows, busy }: { rows: readonly County[]; busy: boolean }) {
         },
         {
           title: say('有合同或豁免', 'Contracted or exempt'),
-          render: (_: unknown, row: County) => share(row.contracted, row.institutions),
+          render: (_: unknown, row: County) =>
+            row.contracted === null ? '–' : share(row.contracted, row.institutions),
         },
         {
           title: say('按时收运', 'Collected in time'),
@@ -130,7 +139,7 @@ function Institutions({
   query,
   kinds,
 }: {
-  query: { regionCode: string; from: string; to: string };
+  query: { regionCode: string; from: string; to: string; asOf?: string };
   kinds: Readonly<Record<NonNullable<Row['kind']>, string>>;
 }) {
   const say = useSay();
@@ -145,7 +154,11 @@ function Institutions({
     { key: 'kind', title: say('类型', 'Kind'), value: ({ kind }) => (kind === null ? null : kinds[kind]) },
     { key: 'beds', title: say('床位', 'Beds'), value: ({ beds }) => beds, align: 'right' },
     { key: 'registered', title: say('已登记', 'Registered'), value: ({ registered }) => (registered ? yes : no) },
-    { key: 'contracted', title: say('合同或豁免', 'Contract'), value: ({ contracted }) => (contracted ? yes : no) },
+    {
+      key: 'contracted',
+      title: say('合同或豁免', 'Contract'),
+      value: ({ contracted }) => (contracted === null ? null : contracted ? yes : no),
+    },
     {
       key: 'left',
       title: say('下次收运', 'Next visit'),
@@ -192,11 +205,14 @@ function Institutions({
   return (
     <SearchTable<Row>
       name="medical-institutions"
+      of={query}
       columns={columns}
       filters={[
         {
           ...{ kind: 'choice', key: 'gap', label: say('缺口', 'Gap') },
-          options: Object.entries(gaps).map(([value, label]) => ({ value, label })),
+          options: Object.entries(gaps)
+            .filter(([gap]) => query.asOf === undefined || gap !== 'no_contract')
+            .map(([value, label]) => ({ value, label })),
         },
       ]}
       load={(asked, page) =>

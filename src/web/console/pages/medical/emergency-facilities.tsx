@@ -24,6 +24,20 @@ export default function EmergencyFacilities() {
   const mayManage = session.can('outbreak.manage');
   const columns: Column<Facility>[] = [
     { key: 'name', title: say('设施', 'Facility'), value: ({ name }) => name, width: 220 },
+    ...(mayManage
+      ? [
+          {
+            ...{ key: 'act', title: say('办理', 'Act'), value: () => null },
+            cell: (facility: Facility) =>
+              facility.endDocument === null ? (
+                <span style={{ display: 'flex', gap: 8 }}>
+                  <ChangeFacility facility={facility} />
+                  <TakeOff facility={facility} />
+                </span>
+              ) : null,
+          },
+        ]
+      : []),
     {
       key: 'kind',
       title: say('种类', 'Kind'),
@@ -61,20 +75,6 @@ export default function EmergencyFacilities() {
     { key: 'contact', title: say('联系人', 'Contact'), value: ({ contact }) => contact, hidden: true },
     { key: 'from', title: say('自', 'From'), value: ({ fromDay }) => fromDay },
     { key: 'to', title: say('至', 'To'), value: ({ toDay }) => toDay },
-    ...(mayManage
-      ? [
-          {
-            ...{ key: 'act', title: say('办理', 'Act'), value: () => null },
-            cell: (facility: Facility) =>
-              facility.endDocument === null ? (
-                <span style={{ display: 'flex', gap: 8 }}>
-                  <ChangeFacility facility={facility} />
-                  <TakeOff facility={facility} />
-                </span>
-              ) : null,
-          },
-        ]
-      : []),
   ];
   const filters: Filter[] = [
     { kind: 'region', key: 'region', label: say('地区', 'Region') },

@@ -65,6 +65,7 @@ export default function Scales() {
           locale={{ emptyText: <span className="muted">{say('尚未登记电子秤', 'No scale is registered')}</span> }}
           columns={[
             { key: 'name', title: say('名称', 'Name'), dataIndex: 'name', className: 'wrap' },
+            { key: 'site', title: say('场所', 'Site'), dataIndex: 'siteName', className: 'wrap' },
             {
               key: 'at',
               title: say('登记时间', 'Registered'),

@@ -1,6 +1,7 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Input, InputNumber, Radio } from 'antd';
 import dayjs from 'dayjs';
+import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
 import { api, type Schemas } from '../../../api/client';
 import { useSay } from '../../../shared/language';
@@ -9,7 +10,7 @@ import { Page, Panel } from '../../parts/page';
 import { RegionPicker } from '../../parts/pickers';
 import { ProblemView } from '../../parts/problem-view';
 import { today } from '../../parts/shown';
-import { useAct } from '../../parts/use-answer';
+import { useAct, useAnswer } from '../../parts/use-answer';
 import { useSession } from '../../session/session';
 import { Labelled } from '../editor/lines';
 import { GrowthPoints } from './growth-points';
@@ -17,7 +18,7 @@ import { PastCurve } from './past-curve';
 
 type Body = Schemas['NewSurgePlan'];
 type StandBy = Schemas['StandByFacility'];
-type NumberKey = 'normalTonnesPerDay' | 'capacityTonnesPerDay' | 'storageTonnes' | 'clockHours' | 'days';
+type NumberKey = 'normalTonnesPerDay' | 'openingKg' | 'capacityTonnesPerDay' | 'storageTonnes' | 'clockHours' | 'days';
 
 const wuhan = 'wuhan-2020';
 
@@ -54,6 +55,13 @@ export default function SurgeForm() {
     </Labelled>
   );
   const isPoints = body.curve === undefined;
+  const query = { region: body.regionCode, day: today() };
+  const report = useAnswer(['daily-report', query], () => api.GET('/api/medical/daily-report', { params: { query } }));
+  const present = report.data?.storedKg;
+  // What lies there now stands in the field, until somebody writes something else.
+  useEffect(() => {
+    if (present !== undefined && body.openingKg === undefined) set({ openingKg: present });
+  }, [present]);
   return (
     <Page title={say('新建激增推演', 'New surge plan')}>
       <Panel title={say('假设', 'Assumptions')}>
@@ -71,7 +79,7 @@ export default function SurgeForm() {
               label={say('地区', 'Region')}
               width="100%"
               value={body.regionCode}
-              onChange={(chosen) => chosen !== undefined && set({ regionCode: chosen })}
+              onChange={(chosen) => chosen !== undefined && set({ regionCode: chosen, openingKg: undefined })}
             />
           </Labelled>
           <Labelled label={say('第 0 日', 'Day 0')}>
@@ -91,6 +99,10 @@ export default function SurgeForm() {
           {number(
             ...(['capacityTonnesPerDay', say('每日处置能力', 'Treated a day'), 't'] as const),
             say('按有效许可', 'By licences in force'),
+          )}
+          {number(
+            ...(['openingKg', say('首日已有存量', 'There on day 0'), 'kg'] as const),
+            present === undefined ? say('按当前未处置量', 'What lies there now') : String(present),
           )}
           {number('storageTonnes', say('可贮存', 'Storage'), 't', '0')}
           {number(...(['clockHours', say('须处置时限', 'Clock'), 'h'] as const), say('按规则 H01', 'By rule H01'))}

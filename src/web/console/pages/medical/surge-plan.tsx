@@ -146,6 +146,7 @@ function Assumed({ scenario }: { scenario: Schemas['SurgeScenarioShown'] }) {
           [say('第 0 日', 'Day 0'), scenario.fromDay],
           [say('天数', 'Days'), scenario.days],
           [say('平时每日产生', 'Normal day'), `${shownTonnes(scenario.normalKg)} (${sources[scenario.normalFrom]})`],
+          [say('首日已有存量', 'There on day 0'), shownTonnes(scenario.openingKg)],
           [say('每日处置能力', 'Treated a day'), shownTonnes(scenario.capacityKg)],
           [say('可贮存', 'Storage'), shownTonnes(scenario.storageKg)],
           [say('须处置时限', 'Clock'), `${scenario.clockHours} h`],

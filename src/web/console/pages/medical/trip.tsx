@@ -120,8 +120,11 @@ function OneStop({ trip, stop }: { trip: Trip; stop: Stop }) {
             : stop.agreed === true
               ? `✓ ${stop.institutionBy}`
               : `✕ ${stop.institutionBy}: ${stop.institutionNote ?? ''}`}
-          {stop.presenceScore !== null && ` · ${say('到场证明', 'Presence')} ${stop.presenceScore}/3`}
+          {stop.presenceScore !== null &&
+            ` · ${say('收运人到场证明', 'Presence of the collector')} ${stop.presenceScore}/3`}
           {stop.distanceMetres !== null && ` · ${stop.distanceMetres} m`}
+          {stop.institutionScore !== null &&
+            ` · ${say('机构确认人到场证明', 'of the institution')} ${stop.institutionScore}/3`}
           {stop.exemption !== null && ` · ${stop.exemption}`}
         </div>
       )}

@@ -7,6 +7,8 @@ import type { MedicalTrip } from '../../store/database';
 import { waitsForSignature } from '../../store/medical';
 import { ActList, isDone } from './acts';
 import type { Known } from './known';
+import { usePosition, type Position } from '../use-position';
+import { Gate, presenceTyped } from './gate';
 import { Noted } from './noted';
 import { useNote } from './use-note';
 
@@ -16,6 +18,7 @@ type Stop = MedicalTrip['stops'][number];
 export function Confirm(known: Known) {
   const say = useSay();
   const { store, holder, day } = known;
+  const position = usePosition();
   const waiting = day.trips.flatMap((trip) =>
     trip.stops
       .filter((stop) => waitsForSignature(stop) && !isDone(store.acts, trip.id, ['confirm'], stop.stopNo))
@@ -29,7 +32,7 @@ export function Confirm(known: Known) {
       </p>
       {waiting.length === 0 && <p className="card">{say('没有待确认的收运', 'Nothing waits for you')}</p>}
       {waiting.map(({ trip, stop }) => (
-        <OneStop key={`${trip.id}${stop.stopNo}`} {...known} trip={trip} stop={stop} />
+        <OneStop key={`${trip.id}${stop.stopNo}`} {...known} trip={trip} stop={stop} position={position} />
       ))}
       <ActList acts={store.acts} holderId={holder.id} kinds={['confirm']} />
       <button className="quiet" onClick={() => go('medical')}>
@@ -39,16 +42,31 @@ export function Confirm(known: Known) {
   );
 }
 
-function OneStop({ holder, trip, stop }: Known & { trip: MedicalTrip; stop: Stop }) {
+function OneStop({
+  holder,
+  trip,
+  stop,
+  position,
+}: Known & { trip: MedicalTrip; stop: Stop; position: Position | undefined }) {
   const say = useSay();
   const [asks, setAsks] = useState(false);
+  const [gate, setGate] = useState('');
   const { state, note } = useNote(holder);
   const at = { tripId: trip.id, stopNo: stop.stopNo };
   const about = `${stop.siteName} ${trip.plannedOn}`;
+  const presence = presenceTyped(gate);
+  const confirm = (said: { agreed: boolean; note?: string }): void => {
+    const body = {
+      ...{ ...said, occurredAt: new Date().toISOString() },
+      ...(position !== undefined && { position }),
+      ...(presence != null && { presence }),
+    };
+    void note({ kind: 'confirm', ...at, body }, about);
+  };
   const refuse = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const text = String(new FormData(event.currentTarget).get('note') ?? '').trim();
-    void note({ kind: 'confirm', ...at, body: { agreed: false, note: text } }, about);
+    confirm({ agreed: false, note: text });
   };
   return (
     <section className="card">
@@ -73,13 +91,14 @@ function OneStop({ holder, trip, stop }: Known & { trip: MedicalTrip; stop: Stop
           );
         })}
       </ul>
+      <Gate text={gate} onChange={setGate} position={position} />
       {asks ? (
         <form onSubmit={refuse}>
           <label>
             {say('哪里不对', 'What is not right')}
             <textarea name="note" maxLength={300} required autoFocus />
           </label>
-          <button className="primary" disabled={state === 'saving'}>
+          <button className="primary" disabled={presence === null || state === 'saving'}>
             {say('确认有异议', 'Confirm: not right')}
           </button>
           <button type="button" className="quiet" onClick={() => setAsks(false)}>
@@ -90,8 +109,8 @@ function OneStop({ holder, trip, stop }: Known & { trip: MedicalTrip; stop: Stop
         <>
           <button
             className="primary"
-            disabled={state === 'saving'}
-            onClick={() => void note({ kind: 'confirm', ...at, body: { agreed: true } }, about)}
+            disabled={presence === null || state === 'saving'}
+            onClick={() => confirm({ agreed: true })}
           >
             {say('✓ 确认无误', '✓ It is right')}
           </button>

@@ -6,6 +6,7 @@ import type { MedicalTrip } from '../../store/database';
 import { useDraft } from '../../store/use-draft';
 import { usePosition } from '../use-position';
 import { ClassChoice } from './class-choice';
+import { Gate, presenceTyped } from './gate';
 import { kilogramsTyped } from './kilograms';
 import type { Known } from './known';
 import { Noted } from './noted';
@@ -26,6 +27,7 @@ interface Counted {
 interface Collected {
   readonly codes: readonly string[];
   readonly counted: readonly Counted[];
+  readonly gate?: string;
 }
 
 const nothing: Collected = { codes: [], counted: [] };
@@ -41,7 +43,8 @@ export function StopScreen({ holder, trip, stop }: Known & { trip: MedicalTrip; 
   const position = usePosition();
   const { state, note } = useNote(holder);
   if (draft === undefined) return null;
-  const { codes, counted } = draft;
+  const { codes, counted, gate = '' } = draft;
+  const presence = presenceTyped(gate);
   const lines = counted.map(lineOf);
   const isWhole = lines.every((line) => line !== null);
   const at = { tripId: trip.id, stopNo: stop.stopNo };
@@ -50,7 +53,11 @@ export function StopScreen({ holder, trip, stop }: Known & { trip: MedicalTrip; 
   const collect = async (): Promise<void> => {
     const occurredAt = new Date().toISOString();
     const known = lines.flatMap((line) => line ?? []);
-    const body = { occurredAt, codes: [...codes], counted: known, ...(position !== undefined && { position }) };
+    const body = {
+      ...{ occurredAt, codes: [...codes], counted: known },
+      ...(position !== undefined && { position }),
+      ...(presence != null && { presence }),
+    };
     const use = { name, after: () => undefined };
     if (await note({ kind: 'collect', ...at, body }, stop.institutionName, use)) back();
   };
@@ -112,9 +119,10 @@ export function StopScreen({ holder, trip, stop }: Known & { trip: MedicalTrip; 
           }
         />
       </section>
+      <Gate text={gate} onChange={(text) => change((now) => ({ ...now, gate: text }))} position={position} />
       <button
         className="primary"
-        disabled={!isWhole || codes.length + counted.length === 0 || state === 'saving'}
+        disabled={!isWhole || presence === null || codes.length + counted.length === 0 || state === 'saving'}
         onClick={() => void collect()}
       >
         {say('已收运', 'Collected')}
