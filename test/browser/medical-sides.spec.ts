@@ -25,6 +25,8 @@ describeInBrowser('the other sides of medical waste', () => {
       [generator.operator, 'nurse'],
       [generator.administrator, 'chief'],
       [receiver.operator, 'plant'],
+      [place.city.strangers.receiver.operator, 'keeper'],
+      [place.city.regulators.prefecture.officer, 'officer'],
     ];
     for (const [person, login] of people) await place.letLogIn(person, login);
   });
@@ -144,5 +146,47 @@ describeInBrowser('the other sides of medical waste', () => {
     expect((await clock('plant'))?.minutesLeft).toBeGreaterThan(71 * 60);
     const reports = place.world.as(receiver.operator).get(`/medical/plants/${receiver.siteId}/test-reports`);
     expect(await ok(reports)).toMatchObject([{ document: '宁检〔2026〕118号', passed: true }]);
+  });
+
+  it('a clinic’s small boxes come into the hub, and one load goes on from it', async () => {
+    const { generator, strangers } = place.city;
+    const { siteId: hubSite } = strangers.receiver;
+    await work('officer', async (page, visitor) => {
+      await visitor.go('/medical/hubs');
+      await page.getByRole('button', { name: '设立收集点' }).click();
+      const dialog = page.getByRole('dialog');
+      await chooseIn(dialog, '场所', strangers.receiver.name);
+      await dialog.getByLabel('文件').fill('银医废〔2026〕8号');
+      await dialog.getByRole('button', { name: '设立收集点' }).click();
+      await page.getByRole('row', { name: /银医废〔2026〕8号/ }).waitFor();
+    });
+    const [bag = ''] = await days.sealed(2);
+    await work('keeper', async (page, visitor) => {
+      await visitor.go('/medical/hubs');
+      await page
+        .getByRole('row', { name: /银医废〔2026〕8号/ })
+        .getByRole('link', { name: '接收' })
+        .click();
+      await chooseIn(page, '送来的机构', generator.name);
+      await page.getByLabel('扫描标签', { exact: true }).fill(`${bag}\n111111111111`);
+      await page.getByRole('button', { name: '添加类别' }).click();
+      await page.getByLabel('1 kg').fill('3');
+      await page.getByRole('button', { name: '接收', exact: true }).click();
+      await page.getByRole('status').getByText('✓ 已接收').waitFor();
+      // What it does not know it says, and keeps to be looked at.
+      await page.getByText('✕ 111111111111').waitFor();
+      expect(await page.getByLabel('扫描标签', { exact: true }).inputValue()).toBe('111111111111');
+    });
+    expect(await story(bag)).toMatchObject({ state: 'at_hub', holderName: strangers.receiver.name });
+
+    const trip = await days.trip([hubSite], { plannedOn: localDate(place.world.clock.now(), 'Asia/Shanghai') });
+    expect(trip.stops).toMatchObject([{ waiting: 2 }]);
+    const lots = await ok<{ items: { code: string; kind: string }[] }>(
+      place.world.as(strangers.receiver.operator).get('/containers?state=at_hub'),
+    );
+    const codes = lots.items.map(({ code }) => code);
+    await days.collect(trip, 1, { codes });
+    await days.intake(trip, { weighed: [{ classCode: infectious, kg: 5 }], codes });
+    expect((await story(bag)).state).toBe('received');
   });
 });
