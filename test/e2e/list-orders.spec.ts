@@ -1,7 +1,10 @@
 import document from '../../openapi.json';
+import type { DelegationShown } from '../../src/access/delegation/delegation.dto';
 import type { Page } from '../../src/common/http/paging';
+import { saveApproval } from '../factories/approvals';
 import { changeBody } from '../factories/capacity';
 import { saveCity, saveGenerator, type City } from '../factories/city';
+import { inTransit, oil } from '../factories/manifests';
 import { medicalDays } from '../factories/medical';
 import { saveContract, saveCrewMember, saveSite, saveVehicle } from '../factories/registry';
 import { issuedByNeighbours, planned } from '../factories/trips';
@@ -32,6 +35,18 @@ beforeAll(async () => {
   for (const manifest of await issuedByNeighbours(world, city, 3)) await planned(world, city, [manifest]);
   for (let trips = 0; trips < 3; trips += 1)
     await medicalDays(world, city).trip([(await saveGenerator(world)).siteId], { plannedOn: '2026-03-03' });
+  const administrator = world.as(carrier.administrator);
+  for (const day of ['2026-03-02', '2026-03-02', '2026-04-01']) {
+    const terms = { permissions: ['manifest.pick_up'], validFrom: day, validTo: day };
+    const given = await ok<DelegationShown>(administrator.post('/delegations', { agentId: city.agent.id, ...terms }));
+    await ok(administrator.post(`/delegations/${given.id}/revoke`));
+  }
+  for (let amendments = 0; amendments < 3; amendments += 1) {
+    const { id } = await inTransit(world, city);
+    const asked = { kind: 'cancellation', reason: '车辆故障，原路返回' };
+    await ok(world.as(generator.operator).post(`/manifests/${id}/amendments`, asked));
+    await saveApproval(world, city, generator.siteId, [oil]);
+  }
 });
 afterAll(() => world.close());
 
@@ -47,13 +62,16 @@ const fieldOf: Readonly<Record<string, string>> = {
   '/trips madeAt': 'createdAt',
   '/trips driver': 'driverName',
   '/medical/trips driver': 'driverName',
+  '/amendments askedBy': 'askedByOrganisation',
+  '/delegations principal': 'principalName',
+  '/delegations agent': 'agentName',
   '/landfill-surveys volume': 'remainingM3',
 };
 /** So many rows there are at least, where this file has made some. */
 const made: Readonly<Record<string, number>> = {
   ...{ '/registry/sites': 6, '/registry/vehicles': 5, '/registry/crew': 5, '/registry/contracts': 4 },
   ...{ '/registry/licences': 2, '/registry/permits': 1, '/organisations': 8, '/trips': 3, '/medical/trips': 3 },
-  ...{ '/capacity-changes': 3, '/landfill-surveys': 3 },
+  ...{ '/capacity-changes': 3, '/landfill-surveys': 3, '/amendments': 3, '/delegations': 3 },
 };
 
 interface Parameter {
@@ -69,8 +87,10 @@ const lists = Object.entries(document.paths as unknown as Record<string, { get?:
   },
 );
 
-const whoReads = (path: string): { token: string } =>
-  path.startsWith('/policies') ? city.regulators.prefecture.officer : city.carrier.administrator;
+const whoReads = (path: string): { token: string } => {
+  if (path.startsWith('/policies')) return city.regulators.prefecture.officer;
+  return path === '/transfer-approvals' ? city.generator.reader : city.carrier.administrator;
+};
 
 async function paged(path: string, order: string | null, limit: number): Promise<Item[]> {
   const rows: Item[] = [];

@@ -1,4 +1,4 @@
-import { Choice, Flag, Identifier, Instant, LocalDate, PageQuery, Text } from '../../common';
+import { Choice, Flag, Identifier, Instant, LocalDate, Ordered, PageQuery, Text } from '../../common';
 import { delegable, type DelegablePermission } from './delegation.rules';
 
 export class NewDelegation {
@@ -18,12 +18,17 @@ export class NewDelegation {
   validTo: string;
 }
 
+export const delegationOrders = ['added', 'principal', 'agent', 'validFrom', 'validTo'] as const;
+
 export class DelegationQuery extends PageQuery {
   @Choice(['given', 'received'], { optional: true, description: 'By my organisation, or to it' })
   direction?: 'given' | 'received';
 
   @Choice(['yes', 'no'], { optional: true, description: 'In force today' })
   inForce?: 'yes' | 'no';
+
+  @Ordered(delegationOrders)
+  order?: string;
 }
 
 export class DelegationShown {

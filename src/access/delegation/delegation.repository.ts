@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Permission } from '../../common';
-import { Database, statement, type Executor } from '../../database';
+import { defaultLimit, ListOrders, type Page, type Permission, type Placed } from '../../common';
+import { Database, statement, type Executor, type Statement } from '../../database';
 import type { OrganisationKind } from '../roles';
-import type { DelegationShown } from './delegation.dto';
+import { delegationOrders, type DelegationQuery, type DelegationShown } from './delegation.dto';
 import type { DelegationTerms, Side } from './delegation.rules';
 
 /** An organisation for which another may act, and what. */
@@ -37,14 +37,28 @@ const shown = (day: string): string => `
     JOIN organisation a ON a.id = d.agent_id
     JOIN app_user u ON u.id = d.given_by`;
 
-const list = statement(
-  'access.delegation_list',
-  `${shown('$2')}
+const orders = new ListOrders<(typeof delegationOrders)[number]>(
+  {
+    added: { sql: 'd.id', type: 'uuid' },
+    principal: { sql: 'p.name', type: 'text' },
+    agent: { sql: 'a.name', type: 'text' },
+    validFrom: { sql: 'd.valid_from', type: 'date' },
+    validTo: { sql: 'd.valid_to', type: 'date' },
+  },
+  '-added',
+  [{ sql: 'd.id', type: 'uuid' }],
+);
+const listBy = (asked: string | undefined): Statement => {
+  const order = orders.of(asked);
+  return statement(
+    `access.delegation_list_${asked ?? ''}`,
+    `${shown('$2').replace('SELECT', `SELECT ${order.place},`)}
     WHERE (d.principal_id = $1 AND $3::text IS DISTINCT FROM 'received' OR d.agent_id = $1 AND $3 IS DISTINCT FROM 'given')
       AND ($4::boolean IS NULL OR (${inForce('$2')}) = $4)
-      AND ($5::uuid IS NULL OR d.id < $5)
-    ORDER BY d.id DESC LIMIT $6`,
-);
+      AND ${order.after('$5')}
+    ORDER BY ${order.by} LIMIT $6`,
+  );
+};
 const one = statement('access.delegation_one', `${shown('$2')} WHERE d.principal_id = $1 AND d.id = $3`);
 const principals = statement('access.delegation_principals', `${principalsSql('$1', '$2')} ORDER BY p.name, p.id`);
 const side = statement('access.delegation_side', 'SELECT id, kinds FROM organisation WHERE id = $1');
@@ -62,23 +76,20 @@ const hold = statement(
   'SELECT id FROM delegation WHERE id = ANY($1::uuid[]) AND revoked_at IS NULL ORDER BY id FOR SHARE',
 );
 
-export interface DelegationFilter {
-  readonly direction: 'given' | 'received' | null;
-  readonly inForce: boolean | null;
-  /** Id of the last one seen. */
-  readonly after: string | null;
-  readonly limit: number;
-}
-
 /** Delegations in the database. Days are local days. */
 @Injectable()
 export class DelegationRepository {
   constructor(private readonly database: Database) {}
 
   /** Those that an organisation has given or was given, newest first. */
-  list(organisationId: string, today: string, filter: DelegationFilter): Promise<DelegationShown[]> {
-    const values = [organisationId, today, filter.direction, filter.inForce, filter.after, filter.limit];
-    return this.database.query<DelegationShown & Record<string, unknown>>(list, values);
+  async list(organisationId: string, today: string, query: DelegationQuery): Promise<Page<DelegationShown>> {
+    const { direction = null, inForce, order: asked, cursor, limit = defaultLimit } = query;
+    const order = orders.of(asked);
+    const rows = await this.database.query<DelegationShown & Placed & Record<string, unknown>>(listBy(asked), [
+      ...[organisationId, today, direction, inForce === undefined ? null : inForce === 'yes'],
+      ...[order.cursor(cursor), limit + 1],
+    ]);
+    return order.page(rows, limit, (row: DelegationShown) => row);
   }
 
   /** One that the principal has given. */

@@ -1,15 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  Clock,
-  decodeCursor,
-  defaultLimit,
-  DomainError,
-  newId,
-  notFound,
-  pageOf,
-  UnitOfWork,
-  type Page,
-} from '../../common';
+import { Clock, DomainError, newId, notFound, UnitOfWork, type Page } from '../../common';
 import { ENV, type Env } from '../../config';
 import { breaks, type Executor } from '../../database';
 import { localDate } from '../../reference';
@@ -17,8 +7,6 @@ import type { Actor } from '../actor';
 import type { DelegationQuery, DelegationShown, NewDelegation } from './delegation.dto';
 import { DelegationRepository, type Principal } from './delegation.repository';
 import { delegationProblems } from './delegation.rules';
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** One organisation lets another act for it (broker, agent, carrier), for named steps and days. It is not passed on. */
 @Injectable()
@@ -31,20 +19,8 @@ export class Delegations {
   ) {}
 
   /** Those that the caller's organisation has given or was given, newest first. */
-  async list(actor: Actor, query: DelegationQuery): Promise<Page<DelegationShown>> {
-    const { direction = null, inForce, cursor, limit = defaultLimit } = query;
-    const [after = null] = decodeCursor(cursor, [uuid]) ?? [];
-    const filter = {
-      ...{ direction, after, limit: limit + 1 },
-      inForce: inForce === undefined ? null : inForce === 'yes',
-    };
-    const rows = await this.delegations.list(actor.organisationId, this.today(), filter);
-    return pageOf(
-      rows,
-      limit,
-      ({ id }) => [id],
-      (row) => row,
-    );
+  list(actor: Actor, query: DelegationQuery): Promise<Page<DelegationShown>> {
+    return this.delegations.list(actor.organisationId, this.today(), query);
   }
 
   /** @throws {DomainError} NOT_ACCEPTABLE_HERE with everything that is wrong; ALREADY_EXISTS when it is given already */

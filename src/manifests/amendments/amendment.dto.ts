@@ -9,6 +9,7 @@ import {
   LocalDate,
   LongText,
   Nested,
+  Ordered,
   PageQuery,
   Text,
   Whole,
@@ -137,12 +138,17 @@ export class RefusalBody {
   text: string;
 }
 
+export const amendmentOrders = ['askedAt', 'number', 'askedBy'] as const;
+
 export class AmendmentQuery extends PageQuery {
   @Choice(amendmentStates, { optional: true })
   state?: AmendmentState;
 
   @Choice(['yes'], { optional: true, description: 'Only what waits for the word of my organisation' })
   waiting?: 'yes';
+
+  @Ordered(amendmentOrders)
+  order?: string;
 }
 
 const AnyValue = (): PropertyDecorator =>

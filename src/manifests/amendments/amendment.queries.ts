@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
-import { currentRequest, decodeCursor, defaultLimit, notFound, pageOf, type Page } from '../../common';
+import { currentRequest, defaultLimit, ListOrders, notFound, type Page, type Placed } from '../../common';
 import { Database, type Executor } from '../../database';
 import { ManifestRepository, scopeValues } from '../manifest.repository';
 import { manifestScope } from '../manifest.sql';
 import type { FieldRule } from './amendable-fields';
-import type { AmendmentQuery, AmendmentShown, FieldRuleShown } from './amendment.dto';
+import { amendmentOrders, type AmendmentQuery, type AmendmentShown, type FieldRuleShown } from './amendment.dto';
 import { showChange, showFieldRules } from './show-amendment';
 import type { Change } from './amendment.record';
 
 const iso = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** For the reader's organisation, the first parameter of the scope. */
+const waitsForReader = `(a.state = 'open' AND a.needs @> ARRAY[$1::uuid] AND NOT EXISTS (
+  SELECT FROM amendment_voice v WHERE v.manifest_id = a.manifest_id AND v.no = a.no AND v.organisation_id = $1))`;
 
 /** Beside the scope, whose first parameter is the reader's organisation. */
 const selected = `
@@ -22,13 +26,24 @@ const selected = `
             FROM jsonb_array_elements(a.approvers) WITH ORDINALITY AS approver(p, place)
             LEFT JOIN amendment_voice v ON v.manifest_id = a.manifest_id AND v.no = a.no
                  AND v.organisation_id = (p->>'organisationId')::uuid) AS approvers,
-         a.state = 'open' AND a.needs @> ARRAY[$1::uuid] AND NOT EXISTS (
-           SELECT FROM amendment_voice v WHERE v.manifest_id = a.manifest_id AND v.no = a.no AND v.organisation_id = $1
-         ) AS "waitsForMe", a.asked_at::text AS place
+         ${waitsForReader} AS "waitsForMe"
     FROM amendment a JOIN manifest m ON m.id = a.manifest_id JOIN organisation o ON o.id = a.asked_by
    WHERE ${manifestScope}`;
 
-type Row = Omit<AmendmentShown, 'changes'> & { readonly changes: Change[]; readonly place: string };
+const orders = new ListOrders<(typeof amendmentOrders)[number]>(
+  {
+    askedAt: { sql: 'a.asked_at', type: 'timestamptz' },
+    number: { sql: 'm.number', type: 'text' },
+    askedBy: { sql: 'o.name', type: 'text' },
+  },
+  '-askedAt',
+  [
+    { sql: 'a.manifest_id', type: 'uuid' },
+    { sql: 'a.no', type: 'bigint' },
+  ],
+);
+
+type Row = Omit<AmendmentShown, 'changes'> & { readonly changes: Change[] };
 
 /** Amendments of the manifests that the caller may see. */
 @Injectable()
@@ -59,18 +74,15 @@ export class AmendmentQueries {
   }
 
   async list(actor: Actor, query: AmendmentQuery): Promise<Page<AmendmentShown>> {
-    const [at = null, id = null, no = null] =
-      decodeCursor(query.cursor, [/^[\d -]{10,11}[\d:.]{8,15}\+00$/, /^[0-9a-f-]{36}$/, /^\d{1,5}$/]) ?? [];
+    const order = orders.of(query.order);
     const limit = query.limit ?? defaultLimit;
-    const rows = await this.database.query<Row & Record<string, unknown>>(
-      `SELECT * FROM (${selected}
-          AND ($4::text IS NULL OR a.state = $4) AND (NOT $5::boolean OR a.state = 'open' AND a.needs @> ARRAY[$1::uuid])
-          AND ($6::timestamptz IS NULL OR (a.asked_at, a.manifest_id, a.no) < ($6, $7::uuid, $8::smallint))) listed
-        WHERE NOT $5 OR "waitsForMe"
-        ORDER BY place::timestamptz DESC, "manifestId" DESC, no DESC LIMIT ${limit + 1}`,
-      [...scopeValues(actor), query.state ?? null, query.waiting === 'yes', at, id, no],
+    const rows = await this.database.query<Row & Placed & Record<string, unknown>>(
+      `${selected.replace('SELECT', `SELECT ${order.place},`)}
+          AND ($4::text IS NULL OR a.state = $4) AND (NOT $5::boolean OR ${waitsForReader})
+          AND ${order.after('$6')} ORDER BY ${order.by} LIMIT ${limit + 1}`,
+      [...scopeValues(actor), query.state ?? null, query.waiting === 'yes', order.cursor(query.cursor)],
     );
-    return pageOf(rows, limit, (row) => [row.place, row.manifestId, String(row.no)], show);
+    return order.page(rows, limit, show);
   }
 
   /** By which step which field is sealed, and who must agree to its change. */
@@ -82,7 +94,7 @@ export class AmendmentQueries {
 /** A field's name in the language of the request. */
 export const inReadersLanguage = ({ title }: FieldRule): string => title[currentRequest()?.language ?? 'zh'];
 
-const show = ({ place: _place, changes, ...row }: Row): AmendmentShown => ({
+const show = ({ changes, ...row }: Row): AmendmentShown => ({
   ...row,
   changes: changes.map(showChange(inReadersLanguage)),
 });

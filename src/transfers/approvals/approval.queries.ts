@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { scopeOf, type Actor } from '../../access';
-import { decodeCursor, defaultLimit, kilogramsOf, notFound, pageOf, type Page } from '../../common';
-import { Database, statement, type Executor } from '../../database';
+import { defaultLimit, kilogramsOf, ListOrders, notFound, type Page, type Placed } from '../../common';
+import { Database, statement, type Executor, type Statement } from '../../database';
 import { applicationJoins, applicationScope } from './application.sql';
-import type { ApprovalFilter, ApprovalShown, ApprovalState } from './http/approval.dto';
+import { approvalOrders, type ApprovalFilter, type ApprovalShown, type ApprovalState } from './http/approval.dto';
 import { showParties } from './show-application';
 
 const select = `
@@ -14,7 +14,6 @@ const select = `
          a.origin_province AS "originProvince", a.destination_province AS "destinationProvince",
          p.valid_from::text AS "validFrom", p.valid_to::text AS "validTo", a.decided_on::text AS "decidedOn",
          a.last_reason AS "lastReason", p.decided_by AS "decidedBy",
-         p.decided_at::text AS place,
          (SELECT json_agg(json_build_object('lineNo', q.line_no, 'code', l.code, 'name', l.name, 'method', l.method,
                    'approved', q.approved_grams, 'booked', q.booked_grams, 'moved', q.moved_grams, 'over', q.over_grams)
                    ORDER BY q.line_no)
@@ -23,16 +22,30 @@ const select = `
     FROM ${applicationJoins}
    WHERE p.number IS NOT NULL AND ${applicationScope}`;
 const one = statement('transfers.approval_one', `${select} AND a.id = $3`);
-const list = statement(
-  'transfers.approval_list',
-  `${select}
+const orders = new ListOrders<(typeof approvalOrders)[number]>(
+  {
+    decidedAt: { sql: 'p.decided_at', type: 'timestamptz' },
+    number: { sql: 'p.number', type: 'text' },
+    generator: { sql: 'g.name', type: 'text' },
+    receiver: { sql: 'r.name', type: 'text' },
+    validTo: { sql: 'p.valid_to', type: 'date' },
+  },
+  '-decidedAt',
+  [{ sql: 'a.id', type: 'uuid' }],
+);
+const listBy = (asked: string | undefined): Statement => {
+  const order = orders.of(asked);
+  return statement(
+    `transfers.approval_list_${asked ?? ''}`,
+    `${select.replace('SELECT', `SELECT ${order.place},`)}
      AND ($3::text IS NULL OR a.status = $3)
      AND ($4::date IS NULL OR (a.status = 'approved' AND $4 BETWEEN p.valid_from AND p.valid_to))
      AND ($5::uuid IS NULL OR a.generator_id = $5) AND ($6::uuid IS NULL OR a.receiver_id = $6)
      AND ($7::text IS NULL OR starts_with(p.number, $7))
-     AND ($8::timestamptz IS NULL OR (p.decided_at, a.id) < ($8, $9::uuid))
-   ORDER BY p.decided_at DESC, a.id DESC LIMIT $10`,
-);
+     AND ${order.after('$8')}
+   ORDER BY ${order.by} LIMIT $9`,
+  );
+};
 
 interface QuotaRow {
   readonly lineNo: number;
@@ -54,7 +67,6 @@ type Row = Parameters<typeof showParties>[0] & {
   readonly decidedOn: string;
   readonly decidedBy: string;
   readonly lastReason: string | null;
-  readonly place: string;
   readonly lines: readonly QuotaRow[];
 };
 
@@ -73,13 +85,12 @@ export class ApprovalQueries {
   /** The newest decision first. */
   async list(actor: Actor, filter: ApprovalFilter): Promise<Page<ApprovalShown>> {
     const { state = null, validOn = null, generatorId = null, receiverId = null, number = null } = filter;
-    const [at = null, id = null] =
-      decodeCursor(filter.cursor, [/^[\d -]{10,11}[\d:.]{8,15}\+00$/, /^[0-9a-f-]{36}$/]) ?? [];
+    const order = orders.of(filter.order);
     const limit = filter.limit ?? defaultLimit;
-    const rows = await this.database.query<Row & Record<string, unknown>>(list, [
-      ...[...scopeOf(actor), state, validOn, generatorId, receiverId, number, at, id, limit + 1],
+    const rows = await this.database.query<Row & Placed & Record<string, unknown>>(listBy(filter.order), [
+      ...[...scopeOf(actor), state, validOn, generatorId, receiverId, number, order.cursor(filter.cursor), limit + 1],
     ]);
-    return pageOf(rows, limit, (row) => [row.place, row.id], show);
+    return order.page(rows, limit, show);
   }
 }
 

@@ -5,6 +5,7 @@ import {
   KilogramsShown,
   LocalDate,
   Nested,
+  Ordered,
   PageQuery,
   Text,
   Whole,
@@ -14,6 +15,8 @@ import { ApplicationParty } from './application.shown';
 
 export const approvalStates = ['approved', 'suspended', 'revoked', 'withdrawn'] as const;
 export type ApprovalState = (typeof approvalStates)[number];
+
+export const approvalOrders = ['decidedAt', 'number', 'generator', 'receiver', 'validTo'] as const;
 
 export class ApprovalFilter extends PageQuery {
   @Choice(approvalStates, { optional: true })
@@ -30,6 +33,9 @@ export class ApprovalFilter extends PageQuery {
 
   @Text({ optional: true, max: 40, description: 'How the number begins' })
   number?: string;
+
+  @Ordered(approvalOrders)
+  order?: string;
 }
 
 export class QuotaShown {

@@ -25,6 +25,7 @@ export default function Amendments() {
   const columns: Column<Row>[] = [
     {
       key: 'number',
+      order: 'number',
       title: say('联单编号', 'Manifest'),
       value: ({ number }) => number,
       cell: ({ manifestId, number }) => (
@@ -38,11 +39,12 @@ export default function Amendments() {
     { key: 'reason', title: say('理由', 'Reason'), value: ({ reason }) => reason, width: 200 },
     {
       key: 'by',
+      order: 'askedBy',
       title: say('提出方', 'Asked by'),
       value: ({ askedByOrganisation }) => askedByOrganisation,
       width: 180,
     },
-    { key: 'at', title: say('提出时间', 'Asked at'), value: ({ askedAt }) => shownInstant(askedAt) },
+    { key: 'at', order: 'askedAt', title: say('提出时间', 'Asked at'), value: ({ askedAt }) => shownInstant(askedAt) },
     {
       key: 'acts',
       title: say('答复', 'Answer'),

@@ -39,20 +39,28 @@ export default function Delegations() {
       columns={[
         {
           key: 'principal',
+          order: 'principal',
           title: say('委托单位', 'For whom'),
           value: ({ principalName }) => principalName,
           width: 200,
         },
-        { key: 'agent', title: say('受托单位', 'Who acts'), value: ({ agentName }) => agentName, width: 200 },
+        {
+          key: 'agent',
+          order: 'agent',
+          title: say('受托单位', 'Who acts'),
+          value: ({ agentName }) => agentName,
+          width: 200,
+        },
         {
           key: 'steps',
           title: say('可办理', 'Steps'),
           value: ({ permissions }) => permissions.map(nameOf).join(say('、', ', ')),
           width: 260,
         },
-        { key: 'from', title: say('自', 'From'), value: ({ validFrom }) => validFrom },
+        { key: 'from', order: 'validFrom', title: say('自', 'From'), value: ({ validFrom }) => validFrom },
         {
           key: 'to',
+          order: 'validTo',
           title: say('至', 'To'),
           value: ({ validTo }) => validTo,
           cell: ({ validTo }) => <Ends on={validTo} />,
