@@ -5,7 +5,8 @@ import { saveApproval } from '../factories/approvals';
 import { changeBody } from '../factories/capacity';
 import { saveCity, saveGenerator, type City } from '../factories/city';
 import { inTransit, oil } from '../factories/manifests';
-import { medicalDays } from '../factories/medical';
+import { infectious, medicalDays } from '../factories/medical';
+import { declared, listedFacility } from '../factories/outbreaks';
 import { saveContract, saveCrewMember, saveSite, saveVehicle } from '../factories/registry';
 import { issuedByNeighbours, planned } from '../factories/trips';
 import { ok, refused } from '../setup/expectations';
@@ -33,8 +34,14 @@ beforeAll(async () => {
     await ok(officer.post('/landfill-surveys', { ...survey, kgPerM3: 900, document: '测〔2026〕1号' }));
   }
   for (const manifest of await issuedByNeighbours(world, city, 3)) await planned(world, city, [manifest]);
-  for (let trips = 0; trips < 3; trips += 1)
-    await medicalDays(world, city).trip([(await saveGenerator(world)).siteId], { plannedOn: '2026-03-03' });
+  const days = medicalDays(world, city);
+  for (let trips = 0; trips < 3; trips += 1) {
+    const { siteId } = await saveGenerator(world);
+    await ok(officer.post('/medical/hubs', { siteId, document: '银医废〔2026〕8号' }));
+    const trip = await days.trip([siteId], { plannedOn: '2026-03-02' });
+    await days.collect(trip, 1, { counted: [{ classCode: infectious, bags: 3, boxes: 0, kg: 8 }] });
+    await days.intake(trip, { weighed: [{ classCode: infectious, kg: 7 }] });
+  }
   const administrator = world.as(carrier.administrator);
   for (const day of ['2026-03-02', '2026-03-02', '2026-04-01']) {
     const terms = { permissions: ['manifest.pick_up'], validFrom: day, validTo: day };
@@ -47,6 +54,16 @@ beforeAll(async () => {
     await ok(world.as(generator.operator).post(`/manifests/${id}/amendments`, asked));
     await saveApproval(world, city, generator.siteId, [oil]);
   }
+  const region = { regionCode: '640100', document: '银环发〔2026〕9号' };
+  for (const kind of ['low_value', 'high_risk', 'high_hazard'])
+    await ok(officer.post('/waste-concerns', { ...region, code: oil.code, kind, validFrom: '2026-03-02' }));
+  for (const name of ['甲窑', '甲窑', '乙窑']) {
+    await listedFacility(world, city, { name });
+    const capacity = { normalTonnesPerDay: 4, capacityTonnesPerDay: 5, storageTonnes: 3, openingKg: 0, standBy: [] };
+    const scenario = { regionCode: '640100', fromDay: '2026-03-02', days: 2, points: [{ day: 0, percent: 100 }] };
+    await ok(officer.post('/medical/surge-plans', { ...scenario, ...capacity, name }));
+  }
+  for (const regionCode of ['640104', '640122', '640106']) await declared(world, city, { regionCode, drill: true });
 });
 afterAll(() => world.close());
 
@@ -65,6 +82,20 @@ const fieldOf: Readonly<Record<string, string>> = {
   '/amendments askedBy': 'askedByOrganisation',
   '/delegations principal': 'principalName',
   '/delegations agent': 'agentName',
+  '/medical/hubs site': 'siteName',
+  '/medical/hubs organisation': 'organisationName',
+  '/medical/hubs region': 'regionCode',
+  '/medical/discrepancies trip': 'handle',
+  '/medical/discrepancies site': 'siteName',
+  '/medical/clocks due': 'dueAt',
+  '/medical/clocks site': 'siteName',
+  '/medical/clocks organisation': 'organisationName',
+  '/medical/emergency-facilities region': 'regionCode',
+  '/medical/emergency-facilities hours': 'activationHours',
+  '/medical/emergency-facilities cost': 'yuanPerTonne',
+  '/medical/surge-plans region': 'regionCode',
+  '/medical/outbreaks region': 'regionName',
+  '/waste-concerns region': 'regionCode',
   '/landfill-surveys volume': 'remainingM3',
 };
 /** So many rows there are at least, where this file has made some. */
@@ -72,6 +103,8 @@ const made: Readonly<Record<string, number>> = {
   ...{ '/registry/sites': 6, '/registry/vehicles': 5, '/registry/crew': 5, '/registry/contracts': 4 },
   ...{ '/registry/licences': 2, '/registry/permits': 1, '/organisations': 8, '/trips': 3, '/medical/trips': 3 },
   ...{ '/capacity-changes': 3, '/landfill-surveys': 3, '/amendments': 3, '/delegations': 3 },
+  ...{ '/medical/hubs': 3, '/medical/discrepancies': 3, '/medical/clocks': 3, '/medical/emergency-facilities': 3 },
+  ...{ '/medical/surge-plans': 3, '/medical/outbreaks': 3, '/waste-concerns': 3 },
 };
 
 interface Parameter {
@@ -88,7 +121,7 @@ const lists = Object.entries(document.paths as unknown as Record<string, { get?:
 );
 
 const whoReads = (path: string): { token: string } => {
-  if (path.startsWith('/policies')) return city.regulators.prefecture.officer;
+  if (/^\/(policies|waste-concerns|medical\/(?!trips))/.test(path)) return city.regulators.prefecture.officer;
   return path === '/transfer-approvals' ? city.generator.reader : city.carrier.administrator;
 };
 

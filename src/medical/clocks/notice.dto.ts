@@ -1,6 +1,8 @@
-import { Choice, Identifier, Instant, PageQuery, Text, Whole } from '../../common';
+import { Choice, Identifier, Instant, Ordered, PageQuery, Text, Whole } from '../../common';
 import { farMinutes } from '../containers/container.dto';
 import { clockKinds, noticeLevels, type ClockKind, type NoticeLevel } from './notice.entity';
+
+export const clockOrders = ['due', 'site', 'organisation'] as const;
 
 export class ClocksQuery extends PageQuery {
   @Choice(clockKinds, { optional: true })
@@ -8,6 +10,9 @@ export class ClocksQuery extends PageQuery {
 
   @Identifier({ optional: true })
   siteId?: string;
+
+  @Ordered(clockOrders)
+  order?: string;
 }
 
 export class RunningClockShown {
@@ -33,6 +38,8 @@ export class RunningClockShown {
   organisationName: string;
 }
 
+export const medicalNoticeOrders = ['added', ...clockOrders, 'raisedAt'] as const;
+
 export class MedicalNoticesQuery extends PageQuery {
   @Choice(clockKinds, { optional: true })
   clock?: ClockKind;
@@ -42,6 +49,9 @@ export class MedicalNoticesQuery extends PageQuery {
 
   @Choice(['yes', 'no'], { optional: true })
   seen?: 'yes' | 'no';
+
+  @Ordered(medicalNoticeOrders)
+  order?: string;
 }
 
 export class MedicalNoticeShown extends RunningClockShown {

@@ -7,6 +7,7 @@ import {
   Kilograms,
   KilogramsShown,
   Nested,
+  Ordered,
   PageQuery,
   Text,
   Whole,
@@ -45,12 +46,17 @@ export class NewAllocation {
   limits?: FacilityLimit[];
 }
 
+export const allocationOrders = ['added', 'region', 'madeBy', 'madeAt', 'acceptedAt', 'supersededAt'] as const;
+
 export class AllocationsQuery extends PageQuery {
   @Identifier({ optional: true })
   outbreakId?: string;
 
   @Choice(planStates, { optional: true })
   state?: PlanState;
+
+  @Ordered(allocationOrders)
+  order?: string;
 }
 
 export class AllocatedShown {

@@ -1,22 +1,43 @@
 import { Injectable } from '@nestjs/common';
 import { memberScopeOf, withinRegion, type Actor } from '../../access';
-import { decodeCursor, defaultLimit, notFound, pageOf, type Page } from '../../common';
-import { Database, statement, type Executor } from '../../database';
+import { defaultLimit, ListOrders, notFound, type Page, type Placed } from '../../common';
+import { Database, statement, type Executor, type Statement } from '../../database';
 import { isoText } from '../../provenance';
-import type { AllocatedShown, AllocationListed, AllocationShown, AllocationsQuery } from './allocation.dto';
+import {
+  allocationOrders,
+  type AllocatedShown,
+  type AllocationListed,
+  type AllocationShown,
+  type AllocationsQuery,
+} from './allocation.dto';
 
 const columns = `
   p.id, p.outbreak_id AS "outbreakId", p.drill, p.region_code AS "regionCode", p.state, p.inputs_hash AS "inputsHash",
   p.made_by AS "madeBy", ${isoText('p.made_at')} AS "madeAt", p.accepted_by AS "acceptedBy",
   ${isoText('p.accepted_at')} AS "acceptedAt", ${isoText('p.superseded_at')} AS "supersededAt"`;
 
-const list = statement(
-  'medical.allocations_list',
-  `SELECT ${columns} FROM allocation_plan p
-    WHERE ${withinRegion('p.region_code', '$1')} AND ($2::uuid IS NULL OR p.outbreak_id = $2)
-      AND ($3::text IS NULL OR p.state = $3) AND ($4::uuid IS NULL OR p.id < $4)
-    ORDER BY p.id DESC LIMIT $5`,
+const orders = new ListOrders<(typeof allocationOrders)[number]>(
+  {
+    added: { sql: 'p.id', type: 'uuid' },
+    region: { sql: 'p.region_code', type: 'text' },
+    madeBy: { sql: 'p.made_by', type: 'text' },
+    madeAt: { sql: 'p.made_at', type: 'timestamptz' },
+    acceptedAt: { sql: `coalesce(p.accepted_at, 'infinity')`, type: 'timestamptz' },
+    supersededAt: { sql: `coalesce(p.superseded_at, 'infinity')`, type: 'timestamptz' },
+  },
+  '-added',
+  [{ sql: 'p.id', type: 'uuid' }],
 );
+const listBy = (asked: string | undefined): Statement => {
+  const order = orders.of(asked);
+  return statement(
+    `medical.allocations_list_${asked ?? ''}`,
+    `SELECT ${order.place}, ${columns} FROM allocation_plan p
+    WHERE ${withinRegion('p.region_code', '$1')} AND ($2::uuid IS NULL OR p.outbreak_id = $2)
+      AND ($3::text IS NULL OR p.state = $3) AND ${order.after('$4')}
+    ORDER BY ${order.by} LIMIT $5`,
+  );
+};
 const one = statement(
   'medical.allocation_one',
   `SELECT ${columns}, p.content AS result FROM allocation_plan p WHERE p.id = $2 AND ${withinRegion('p.region_code', '$1')}`,
@@ -39,18 +60,13 @@ export class AllocationQueries {
   /** Newest first. */
   async list(
     actor: Actor,
-    { outbreakId, state, cursor, limit = defaultLimit }: AllocationsQuery,
+    { outbreakId, state, order: asked, cursor, limit = defaultLimit }: AllocationsQuery,
   ): Promise<Page<AllocationListed>> {
-    const [after = null] = decodeCursor(cursor, [/^[0-9a-f-]{36}$/]) ?? [];
-    const rows = await this.database.query<AllocationListed & Record<string, unknown>>(list, [
-      ...[actor.regionCode, outbreakId ?? null, state ?? null, after, limit + 1],
+    const order = orders.of(asked);
+    const rows = await this.database.query<AllocationListed & Placed & Record<string, unknown>>(listBy(asked), [
+      ...[actor.regionCode, outbreakId ?? null, state ?? null, order.cursor(cursor), limit + 1],
     ]);
-    return pageOf(
-      rows,
-      limit,
-      ({ id }) => [id],
-      (row) => row,
-    );
+    return order.page(rows, limit, (row: AllocationListed) => row);
   }
 
   /** @throws {DomainError} NOT_FOUND for one outside the caller's region */

@@ -6,6 +6,7 @@ import {
   Instant,
   LocalDate,
   Nested,
+  Ordered,
   PageQuery,
   Text,
   Tonnes,
@@ -100,6 +101,8 @@ export class ActivationEnd {
   document: string;
 }
 
+export const emergencyFacilityOrders = ['added', 'name', 'region', 'hours', 'cost', 'fromDay', 'toDay'] as const;
+
 export class EmergencyFacilitiesQuery extends PageQuery {
   @Text({ ...region, optional: true, description: 'Of this region and those below it' })
   region?: string;
@@ -109,6 +112,9 @@ export class EmergencyFacilitiesQuery extends PageQuery {
 
   @Identifier({ optional: true, description: 'Those that are activated for this outbreak' })
   outbreakId?: string;
+
+  @Ordered(emergencyFacilityOrders)
+  order?: string;
 }
 
 export class EmergencyActivationShown {

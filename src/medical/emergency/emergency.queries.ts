@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { withinRegion, type Actor } from '../../access';
-import { decodeCursor, defaultLimit, notFound, pageOf, tonnesOf, type Page } from '../../common';
-import { Database, statement, type Executor } from '../../database';
+import { defaultLimit, ListOrders, notFound, tonnesOf, type Page, type Placed } from '../../common';
+import { Database, statement, type Executor, type Statement } from '../../database';
 import { isoText } from '../../provenance';
 import { MedicalClocks } from '../clocks/medical-clocks';
-import type { EmergencyFacilitiesQuery, EmergencyFacilityShown, FacilityVersionShown } from './emergency.dto';
+import {
+  emergencyFacilityOrders,
+  type EmergencyFacilitiesQuery,
+  type EmergencyFacilityShown,
+  type FacilityVersionShown,
+} from './emergency.dto';
 
 type VersionRow = Omit<FacilityVersionShown, 'tonnesPerDay' | 'yuanPerTonne'> & {
   readonly grams: number | null;
@@ -47,16 +52,32 @@ const select = (today: string): string => `
       ORDER BY n.from_day <= ${today} DESC, n.version_no DESC LIMIT 1) v
     LEFT JOIN site s ON s.id = f.site_id LEFT JOIN capacity_change c ON c.id = f.capacity_change_id`;
 
-const list = statement(
-  'medical.emergency_list',
-  `${select('$7::date')}
+const orders = new ListOrders<(typeof emergencyFacilityOrders)[number]>(
+  {
+    added: { sql: 'f.id', type: 'uuid' },
+    name: { sql: 'f.name', type: 'text' },
+    region: { sql: 'f.region_code', type: 'text' },
+    hours: { sql: 'v.activation_hours', type: 'bigint' },
+    cost: { sql: 'v.fen_per_tonne', type: 'bigint' },
+    fromDay: { sql: 'v.from_day', type: 'date' },
+    toDay: { sql: `coalesce(least(f.to_day, v.to_day), 'infinity')`, type: 'date' },
+  },
+  'added',
+  [{ sql: 'f.id', type: 'uuid' }],
+);
+const listBy = (asked: string | undefined): Statement => {
+  const order = orders.of(asked);
+  return statement(
+    `medical.emergency_list_${asked ?? ''}`,
+    `${select('$7::date').replace('SELECT', `SELECT ${order.place},`)}
     WHERE ${withinRegion('f.region_code', '$1')} AND ($2::text IS NULL OR ${withinRegion('f.region_code', '$2')})
       AND ($3::text IS NULL OR f.kind = $3)
       AND ($4::uuid IS NULL OR EXISTS (SELECT FROM emergency_activation a
             WHERE a.facility_id = f.id AND a.outbreak_id = $4 AND a.ended_at IS NULL))
-      AND ($5::uuid IS NULL OR f.id > $5)
-    ORDER BY f.id LIMIT $6`,
-);
+      AND ${order.after('$5')}
+    ORDER BY ${order.by} LIMIT $6`,
+  );
+};
 const one = statement(
   'medical.emergency_one',
   `${select('$3::date')} WHERE f.id = $2 AND ${withinRegion('f.region_code', '$1')}`,
@@ -73,14 +94,14 @@ export class EmergencyQueries {
   /** In the order in which they were listed. */
   async list(
     actor: Actor,
-    { region, kind, outbreakId, cursor, limit = defaultLimit }: EmergencyFacilitiesQuery,
+    { region, kind, outbreakId, order: asked, cursor, limit = defaultLimit }: EmergencyFacilitiesQuery,
   ): Promise<Page<EmergencyFacilityShown>> {
-    const [after = null] = decodeCursor(cursor, [/^[0-9a-f-]{36}$/]) ?? [];
-    const rows = await this.database.query<Row & Record<string, unknown>>(list, [
-      ...[actor.regionCode, region ?? null, kind ?? null, outbreakId ?? null, after, limit + 1],
+    const order = orders.of(asked);
+    const rows = await this.database.query<Row & Placed & Record<string, unknown>>(listBy(asked), [
+      ...[actor.regionCode, region ?? null, kind ?? null, outbreakId ?? null, order.cursor(cursor), limit + 1],
       this.clocks.read().date,
     ]);
-    return pageOf(rows, limit, ({ id }) => [id], show);
+    return order.page(rows, limit, show);
   }
 
   /** @throws {DomainError} NOT_FOUND for one outside the caller's region */

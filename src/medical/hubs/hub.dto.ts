@@ -1,4 +1,4 @@
-import { Flag, Identifier, Instant, Nested, PageQuery, Text } from '../../common';
+import { Flag, Identifier, Instant, Nested, Ordered, PageQuery, Text } from '../../common';
 import { ContainerAnswer } from '../containers/container.dto';
 import { CountedClass } from '../trips/medical-trip.dto';
 
@@ -10,7 +10,12 @@ export class NewHub {
   document: string;
 }
 
-export class HubsQuery extends PageQuery {}
+export const hubOrders = ['added', 'site', 'organisation', 'region', 'registeredAt'] as const;
+
+export class HubsQuery extends PageQuery {
+  @Ordered(hubOrders)
+  order?: string;
+}
 
 export class HubShown {
   @Identifier()

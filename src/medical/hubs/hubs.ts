@@ -1,21 +1,44 @@
 import { Injectable } from '@nestjs/common';
 import { memberScopeOf, withinRegion, type Actor } from '../../access';
-import { Clock, decodeCursor, defaultLimit, DomainError, notFound, pageOf, UnitOfWork, type Page } from '../../common';
-import { Database, statement, type Executor } from '../../database';
+import {
+  Clock,
+  defaultLimit,
+  DomainError,
+  ListOrders,
+  notFound,
+  UnitOfWork,
+  type Page,
+  type Placed,
+} from '../../common';
+import { Database, statement, type Executor, type Statement } from '../../database';
 import { isoText } from '../../provenance';
-import type { HubShown, HubsQuery, NewHub } from './hub.dto';
+import { hubOrders, type HubShown, type HubsQuery, type NewHub } from './hub.dto';
 
 const shown = `
   SELECT h.site_id AS "siteId", s.name AS "siteName", o.name AS "organisationName", s.region_code AS "regionCode", h.document,
          ${isoText('h.registered_at')} AS "registeredAt", ${isoText('h.ended_at')} AS "endedAt"
     FROM medical_hub h JOIN site s ON s.id = h.site_id JOIN organisation o ON o.id = s.organisation_id`;
-/** Small institutions choose where to bring it: whoever has a site in the hub's county sees it. */
-const list = statement(
-  'medical.hubs_list',
-  `${shown} WHERE (s.organisation_id = $1 OR ${withinRegion('s.region_code', '$2')} OR EXISTS (
-            SELECT 1 FROM site mine WHERE mine.organisation_id = $1 AND mine.region_code = s.region_code))
-      AND ($3::uuid IS NULL OR h.site_id > $3) ORDER BY h.site_id LIMIT $4`,
+const orders = new ListOrders<(typeof hubOrders)[number]>(
+  {
+    added: { sql: 'h.site_id', type: 'uuid' },
+    site: { sql: 's.name', type: 'text' },
+    organisation: { sql: 'o.name', type: 'text' },
+    region: { sql: 's.region_code', type: 'text' },
+    registeredAt: { sql: 'h.registered_at', type: 'timestamptz' },
+  },
+  'added',
+  [{ sql: 'h.site_id', type: 'uuid' }],
 );
+/** Small institutions choose where to bring it: whoever has a site in the hub's county sees it. */
+const listBy = (asked: string | undefined): Statement => {
+  const order = orders.of(asked);
+  return statement(
+    `medical.hubs_list_${asked ?? ''}`,
+    `${shown.replace('SELECT', `SELECT ${order.place},`)} WHERE (s.organisation_id = $1 OR ${withinRegion('s.region_code', '$2')} OR EXISTS (
+            SELECT 1 FROM site mine WHERE mine.organisation_id = $1 AND mine.region_code = s.region_code))
+      AND ${order.after('$3')} ORDER BY ${order.by} LIMIT $4`,
+  );
+};
 const one = statement('medical.hub_one', `${shown} WHERE h.site_id = $1`);
 const register = statement(
   'medical.hub_register',
@@ -39,17 +62,12 @@ export class Hubs {
     private readonly clock: Clock,
   ) {}
 
-  async list(actor: Actor, { cursor, limit = defaultLimit }: HubsQuery): Promise<Page<HubShown>> {
-    const [after = null] = decodeCursor(cursor, [/^[0-9a-f-]{36}$/]) ?? [];
-    const rows = await this.database.query<HubShown & Record<string, unknown>>(list, [
-      ...[...memberScopeOf(actor), after, limit + 1],
+  async list(actor: Actor, { order: asked, cursor, limit = defaultLimit }: HubsQuery): Promise<Page<HubShown>> {
+    const order = orders.of(asked);
+    const rows = await this.database.query<HubShown & Placed & Record<string, unknown>>(listBy(asked), [
+      ...[...memberScopeOf(actor), order.cursor(cursor), limit + 1],
     ]);
-    return pageOf(
-      rows,
-      limit,
-      ({ siteId }) => [siteId],
-      (row) => row,
-    );
+    return order.page(rows, limit, (row: HubShown) => row);
   }
 
   /** @throws {DomainError} CONFLICT for one that is a hub already, or a site outside the caller's region */

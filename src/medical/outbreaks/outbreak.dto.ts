@@ -1,4 +1,4 @@
-import { Choice, Flag, Identifier, Instant, LocalDate, Nested, PageQuery, Text } from '../../common';
+import { Choice, Flag, Identifier, Instant, LocalDate, Nested, Ordered, PageQuery, Text } from '../../common';
 import { outbreakLevels, type OutbreakLevel } from './outbreak.entities';
 
 const region = { max: 6, pattern: /^[0-9A-Z]{6}$/ } as const;
@@ -67,6 +67,8 @@ export class DesignationEnd {
   document: string;
 }
 
+export const outbreakOrders = ['startsAt', 'endsAt', 'region', 'document'] as const;
+
 export class OutbreaksQuery extends PageQuery {
   @Text({ ...region, optional: true, description: 'Those that cover this region, or are of one below it' })
   region?: string;
@@ -76,6 +78,9 @@ export class OutbreaksQuery extends PageQuery {
 
   @Choice(['true', 'false'], { optional: true, description: 'Drills alone, or real ones alone' })
   drill?: 'true' | 'false';
+
+  @Ordered(outbreakOrders)
+  order?: string;
 }
 
 export class OutbreakLevelShown {

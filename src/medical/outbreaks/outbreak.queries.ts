@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { memberScopeOf, withinRegion, type Actor } from '../../access';
-import { decodeCursor, defaultLimit, DomainError, notFound, pageOf, type Page } from '../../common';
-import { Database, statement, type Executor } from '../../database';
+import { defaultLimit, DomainError, ListOrders, notFound, type Page, type Placed } from '../../common';
+import { Database, statement, type Executor, type Statement } from '../../database';
 import { isoText } from '../../provenance';
-import type { OutbreakShown, OutbreaksQuery } from './outbreak.dto';
+import { outbreakOrders, type OutbreakShown, type OutbreaksQuery } from './outbreak.dto';
 import { levelAt } from './outbreak-register';
 
 /**
@@ -31,17 +31,30 @@ const select = (at: string): string => `
            WHERE d.outbreak_id = b.id) AS hospitals
     FROM outbreak b JOIN region r ON r.code = b.region_code`;
 
-const list = statement(
-  'medical.outbreaks_list',
-  `${select(`coalesce($4::timestamptz, 'infinity')`)}
+const orders = new ListOrders<(typeof outbreakOrders)[number]>(
+  {
+    startsAt: { sql: 'b.starts_at', type: 'timestamptz' },
+    endsAt: { sql: `coalesce(b.ends_at, 'infinity')`, type: 'timestamptz' },
+    region: { sql: 'r.name', type: 'text' },
+    document: { sql: 'b.document', type: 'text' },
+  },
+  '-startsAt',
+  [{ sql: 'b.id', type: 'uuid' }],
+);
+const listBy = (asked: string | undefined): Statement => {
+  const order = orders.of(asked);
+  return statement(
+    `medical.outbreaks_list_${asked ?? ''}`,
+    `${select(`coalesce($4::timestamptz, 'infinity')`).replace('SELECT', `SELECT ${order.place},`)}
     WHERE ${visible}
       AND ($3::text IS NULL OR ${withinRegion('b.region_code', '$3')}
            OR b.region_code = ANY((SELECT lineage FROM region WHERE code = $3)::text[]))
       AND ($4::timestamptz IS NULL OR tstzrange(b.starts_at, b.ends_at) @> $4)
       AND ($5::boolean IS NULL OR b.drill = $5)
-      AND ($6::timestamptz IS NULL OR (b.starts_at, b.id) < ($6, $7::uuid))
-    ORDER BY b.starts_at DESC, b.id DESC LIMIT $8`,
-);
+      AND ${order.after('$6')}
+    ORDER BY ${order.by} LIMIT $7`,
+  );
+};
 const one = statement('medical.outbreak_one', `${select(`'infinity'`)} WHERE ${visible} AND b.id = $3`);
 
 /** Outbreaks and drills, with their designated hospitals. */
@@ -52,19 +65,14 @@ export class OutbreakQueries {
   /** The last to start first. */
   async list(
     actor: Actor,
-    { region, at, drill, cursor, limit = defaultLimit }: OutbreaksQuery,
+    { region, at, drill, order: asked, cursor, limit = defaultLimit }: OutbreaksQuery,
   ): Promise<Page<OutbreakShown>> {
-    const [after = null, id = null] = decodeCursor(cursor, [/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/, /^[0-9a-f-]{36}$/]) ?? [];
+    const order = orders.of(asked);
     const isDrill = drill === undefined ? null : drill === 'true';
-    const rows = await this.database.query<OutbreakShown & Record<string, unknown>>(list, [
-      ...[...memberScopeOf(actor), region ?? null, at ?? null, isDrill, after, id, limit + 1],
+    const rows = await this.database.query<OutbreakShown & Placed & Record<string, unknown>>(listBy(asked), [
+      ...[...memberScopeOf(actor), region ?? null, at ?? null, isDrill, order.cursor(cursor), limit + 1],
     ]);
-    return pageOf(
-      rows,
-      limit,
-      (row) => [row.startsAt, row.id],
-      (row) => row,
-    );
+    return order.page(rows, limit, (row: OutbreakShown) => row);
   }
 
   /** @throws {DomainError} NOT_FOUND for one that does not concern the caller */

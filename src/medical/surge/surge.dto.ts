@@ -8,6 +8,7 @@ import {
   KilogramsShown,
   LocalDate,
   Nested,
+  Ordered,
   PageQuery,
   Text,
   Tonnes,
@@ -94,9 +95,14 @@ export class NewSurgePlan {
   clockHours?: number;
 }
 
+export const surgePlanOrders = ['added', 'name', 'region', 'madeBy', 'madeAt'] as const;
+
 export class SurgePlansQuery extends PageQuery {
   @Text({ ...region, optional: true, description: 'Of this region and those below it' })
   region?: string;
+
+  @Ordered(surgePlanOrders)
+  order?: string;
 }
 
 export class StandByShown {

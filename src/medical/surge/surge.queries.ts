@@ -1,18 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import { withinRegion, type Actor } from '../../access';
-import { decodeCursor, defaultLimit, notFound, pageOf, type Page } from '../../common';
-import { Database, statement, type Executor } from '../../database';
+import { defaultLimit, ListOrders, notFound, type Page, type Placed } from '../../common';
+import { Database, statement, type Executor, type Statement } from '../../database';
 import { isoText } from '../../provenance';
-import type { SurgeCurve, SurgePlanListed, SurgePlanShown, SurgePlansQuery } from './surge.dto';
+import {
+  surgePlanOrders,
+  type SurgeCurve,
+  type SurgePlanListed,
+  type SurgePlanShown,
+  type SurgePlansQuery,
+} from './surge.dto';
 
 const columns = `p.id, p.name, p.region_code AS "regionCode", p.made_by AS "madeBy", ${isoText('p.made_at')} AS "madeAt"`;
-const list = statement(
-  'medical.surge_list',
-  `SELECT ${columns} FROM surge_plan p
-    WHERE ${withinRegion('p.region_code', '$1')} AND ($2::text IS NULL OR ${withinRegion('p.region_code', '$2')})
-      AND ($3::uuid IS NULL OR p.id < $3)
-    ORDER BY p.id DESC LIMIT $4`,
+const orders = new ListOrders<(typeof surgePlanOrders)[number]>(
+  {
+    added: { sql: 'p.id', type: 'uuid' },
+    name: { sql: 'p.name', type: 'text' },
+    region: { sql: 'p.region_code', type: 'text' },
+    madeBy: { sql: 'p.made_by', type: 'text' },
+    madeAt: { sql: 'p.made_at', type: 'timestamptz' },
+  },
+  '-added',
+  [{ sql: 'p.id', type: 'uuid' }],
 );
+const listBy = (asked: string | undefined): Statement => {
+  const order = orders.of(asked);
+  return statement(
+    `medical.surge_list_${asked ?? ''}`,
+    `SELECT ${order.place}, ${columns} FROM surge_plan p
+    WHERE ${withinRegion('p.region_code', '$1')} AND ($2::text IS NULL OR ${withinRegion('p.region_code', '$2')})
+      AND ${order.after('$3')}
+    ORDER BY ${order.by} LIMIT $4`,
+  );
+};
 /** Plans that were made before an opening stock was asked for have none. */
 const one = statement(
   'medical.surge_one',
@@ -33,17 +53,15 @@ export class SurgeQueries {
   constructor(private readonly database: Database) {}
 
   /** Newest first. */
-  async list(actor: Actor, { region, cursor, limit = defaultLimit }: SurgePlansQuery): Promise<Page<SurgePlanListed>> {
-    const [after = null] = decodeCursor(cursor, [/^[0-9a-f-]{36}$/]) ?? [];
-    const rows = await this.database.query<SurgePlanListed & Record<string, unknown>>(list, [
-      ...[actor.regionCode, region ?? null, after, limit + 1],
+  async list(
+    actor: Actor,
+    { region, order: asked, cursor, limit = defaultLimit }: SurgePlansQuery,
+  ): Promise<Page<SurgePlanListed>> {
+    const order = orders.of(asked);
+    const rows = await this.database.query<SurgePlanListed & Placed & Record<string, unknown>>(listBy(asked), [
+      ...[actor.regionCode, region ?? null, order.cursor(cursor), limit + 1],
     ]);
-    return pageOf(
-      rows,
-      limit,
-      ({ id }) => [id],
-      (row) => row,
-    );
+    return order.page(rows, limit, (row: SurgePlanListed) => row);
   }
 
   /** @throws {DomainError} NOT_FOUND for one outside the caller's region */

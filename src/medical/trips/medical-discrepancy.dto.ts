@@ -1,4 +1,4 @@
-import { Choice, Identifier, Instant, KilogramsShown, LongText, PageQuery, Text, Whole } from '../../common';
+import { Choice, Identifier, Instant, KilogramsShown, LongText, Ordered, PageQuery, Text, Whole } from '../../common';
 import { medicalDiscrepancyKinds, type MedicalDiscrepancyKind } from './medical-trip.entities';
 
 export class SettleMedicalDiscrepancy {
@@ -6,12 +6,17 @@ export class SettleMedicalDiscrepancy {
   settlement: string;
 }
 
+export const medicalDiscrepancyOrders = ['added', 'trip', 'site', 'openedAt'] as const;
+
 export class MedicalDiscrepanciesQuery extends PageQuery {
   @Choice(['yes', 'no'], { optional: true })
   settled?: 'yes' | 'no';
 
   @Choice(medicalDiscrepancyKinds, { optional: true })
   kind?: MedicalDiscrepancyKind;
+
+  @Ordered(medicalDiscrepancyOrders)
+  order?: string;
 }
 
 export class MedicalDiscrepancyShown {

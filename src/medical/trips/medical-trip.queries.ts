@@ -1,21 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { memberScopeOf, withinRegion, type Actor } from '../../access';
-import {
-  decodeCursor,
-  defaultLimit,
-  kilogramsOf,
-  ListOrders,
-  notFound,
-  pageOf,
-  UnitOfWork,
-  type Page,
-  type Placed,
-} from '../../common';
+import { defaultLimit, kilogramsOf, ListOrders, notFound, UnitOfWork, type Page, type Placed } from '../../common';
 import { Database, statement, type Statement } from '../../database';
 import { isoText } from '../../provenance';
 import { isOnCrew } from '../../registry';
 import { MedicalClocks } from '../clocks/medical-clocks';
-import type { MedicalDiscrepanciesQuery, MedicalDiscrepancyShown } from './medical-discrepancy.dto';
+import {
+  medicalDiscrepancyOrders,
+  type MedicalDiscrepanciesQuery,
+  type MedicalDiscrepancyShown,
+} from './medical-discrepancy.dto';
 import { medicalTripOrders, type MedicalTripShown, type MedicalTripsQuery } from './medical-trip.dto';
 import { showTrip, type MedicalTripRecord } from './medical-trip.record';
 import { conflict, MedicalTripRepository } from './medical-trip.repository';
@@ -50,11 +44,24 @@ const discrepancyRows = `
     LEFT JOIN medical_stop s ON s.trip_id = x.trip_id AND s.stop_no = x.stop_no LEFT JOIN site xs ON xs.id = s.site_id
     LEFT JOIN organisation xo ON xo.id = xs.organisation_id
    WHERE ${tripSeen}`;
-const discrepancies = statement(
-  'medical.discrepancies_list',
-  `${discrepancyRows} AND ($3::text IS NULL OR (x.settled_at IS NOT NULL) = ($3 = 'yes')) AND ($4::text IS NULL OR x.kind = $4)
-      AND ($5::uuid IS NULL OR x.id < $5) ORDER BY x.id DESC LIMIT $6`,
+const discrepancyOrders = new ListOrders<(typeof medicalDiscrepancyOrders)[number]>(
+  {
+    added: { sql: 'x.id', type: 'uuid' },
+    trip: { sql: 't.handle', type: 'text' },
+    site: { sql: `coalesce(xo.name || ' ' || xs.name, '')`, type: 'text' },
+    openedAt: { sql: 'x.opened_at', type: 'timestamptz' },
+  },
+  '-added',
+  [{ sql: 'x.id', type: 'uuid' }],
 );
+const discrepanciesBy = (asked: string | undefined): Statement => {
+  const order = discrepancyOrders.of(asked);
+  return statement(
+    `medical.discrepancies_list_${asked ?? ''}`,
+    `${discrepancyRows.replace('SELECT', `SELECT ${order.place},`)} AND ($3::text IS NULL OR (x.settled_at IS NOT NULL) = ($3 = 'yes')) AND ($4::text IS NULL OR x.kind = $4)
+      AND ${order.after('$5')} ORDER BY ${order.by} LIMIT $6`,
+  );
+};
 const oneDiscrepancy = statement('medical.discrepancy_one', `${discrepancyRows} AND x.id = $3`);
 const settle = statement(
   'medical.discrepancy_settle',
@@ -101,13 +108,13 @@ export class MedicalTripQueries {
   /** The newest first. */
   async discrepancies(
     actor: Actor,
-    { settled, kind, cursor, limit = defaultLimit }: MedicalDiscrepanciesQuery,
+    { settled, kind, order: asked, cursor, limit = defaultLimit }: MedicalDiscrepanciesQuery,
   ): Promise<Page<MedicalDiscrepancyShown>> {
-    const [after = null] = decodeCursor(cursor, [/^[0-9a-f-]{36}$/]) ?? [];
-    const rows = await this.database.query<DiscrepancyRow>(discrepancies, [
-      ...[...memberScopeOf(actor), settled ?? null, kind ?? null, after, limit + 1],
+    const order = discrepancyOrders.of(asked);
+    const rows = await this.database.query<DiscrepancyRow & Placed>(discrepanciesBy(asked), [
+      ...[...memberScopeOf(actor), settled ?? null, kind ?? null, order.cursor(cursor), limit + 1],
     ]);
-    return pageOf(rows, limit, ({ id }) => [id], showDiscrepancy);
+    return order.page(rows, limit, showDiscrepancy);
   }
 
   /**

@@ -1,4 +1,6 @@
-import { Identifier, Instant, KilogramsShown, LocalDate, Nested, PageQuery, Text, Whole } from '../../common';
+import { Identifier, Instant, KilogramsShown, LocalDate, Nested, Ordered, PageQuery, Text, Whole } from '../../common';
+
+export const monthlyManifestOrders = ['month', 'number', 'institution', 'facility'] as const;
 
 export class MonthlyManifestsQuery extends PageQuery {
   @Text({ optional: true, max: 7, pattern: /^\d{4}-(0[1-9]|1[0-2])$/, description: 'YYYY-MM' })
@@ -9,6 +11,9 @@ export class MonthlyManifestsQuery extends PageQuery {
 
   @Identifier({ optional: true, description: 'Site of a plant' })
   facilitySiteId?: string;
+
+  @Ordered(monthlyManifestOrders)
+  order?: string;
 }
 
 export class MonthlyManifestShown {

@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { memberScopeOf, withinRegion, type Actor } from '../../access';
-import { decodeCursor, defaultLimit, kilogramsOf, notFound, pageOf, type Page } from '../../common';
+import { defaultLimit, kilogramsOf, ListOrders, notFound, type Page, type Placed } from '../../common';
 import { ENV, type Env } from '../../config';
-import { Database, statement } from '../../database';
+import { Database, statement, type Statement } from '../../database';
 import { isoText } from '../../provenance';
-import type {
-  MonthlyManifestFull,
-  MonthlyManifestShown,
-  MonthlyManifestsQuery,
-  MonthlyReceipt,
+import {
+  monthlyManifestOrders,
+  type MonthlyManifestFull,
+  type MonthlyManifestShown,
+  type MonthlyManifestsQuery,
+  type MonthlyReceipt,
 } from './monthly-manifest.dto';
 
 const shown = `
@@ -23,12 +24,25 @@ const shown = `
        AND w.day >= m.month AND w.day < m.month + interval '1 month') t
    WHERE (s.organisation_id = $1 OR f.organisation_id = $1 OR ${withinRegion('s.region_code', '$2')}
           OR ${withinRegion('f.region_code', '$2')})`;
-const list = statement(
-  'medical.manifests_list',
-  `${shown} AND ($3::date IS NULL OR m.month = $3) AND ($4::uuid IS NULL OR m.site_id = $4)
-      AND ($5::uuid IS NULL OR m.facility_site_id = $5) AND ($6::text IS NULL OR (m.month, m.number) < ($6::date, $7))
-    ORDER BY m.month DESC, m.number DESC LIMIT $8`,
+const orders = new ListOrders<(typeof monthlyManifestOrders)[number]>(
+  {
+    month: { sql: 'm.month', type: 'date' },
+    number: { sql: 'm.number', type: 'text' },
+    institution: { sql: `(so.name || ' ' || s.name)`, type: 'text' },
+    facility: { sql: `(fo.name || ' ' || f.name)`, type: 'text' },
+  },
+  '-month',
+  [{ sql: 'm.number', type: 'text' }],
 );
+const listBy = (asked: string | undefined): Statement => {
+  const order = orders.of(asked);
+  return statement(
+    `medical.manifests_list_${asked ?? ''}`,
+    `${shown.replace('SELECT', `SELECT ${order.place},`)} AND ($3::date IS NULL OR m.month = $3) AND ($4::uuid IS NULL OR m.site_id = $4)
+      AND ($5::uuid IS NULL OR m.facility_site_id = $5) AND ${order.after('$6')}
+    ORDER BY ${order.by} LIMIT $7`,
+  );
+};
 const one = statement('medical.manifest_one', `${shown} AND m.id = $3`);
 const receipts = statement(
   'medical.manifest_receipts',
@@ -57,14 +71,14 @@ export class MonthlyManifests {
   /** The last month first. */
   async list(
     actor: Actor,
-    { month, siteId, facilitySiteId, cursor, limit = defaultLimit }: MonthlyManifestsQuery,
+    { month, siteId, facilitySiteId, order: asked, cursor, limit = defaultLimit }: MonthlyManifestsQuery,
   ): Promise<Page<MonthlyManifestShown>> {
-    const [at = null, number = null] = decodeCursor(cursor, [/^\d{4}-\d{2}-\d{2}$/, /^\d{14}$/]) ?? [];
-    const rows = await this.database.query<Row>(list, [
+    const order = orders.of(asked);
+    const rows = await this.database.query<Row & Placed>(listBy(asked), [
       ...[...memberScopeOf(actor), month === undefined ? null : `${month}-01`, siteId ?? null, facilitySiteId ?? null],
-      ...[at, number, limit + 1],
+      ...[order.cursor(cursor), limit + 1],
     ]);
-    return pageOf(rows, limit, (row) => [row.month, row.number], show);
+    return order.page(rows, limit, show);
   }
 
   /** With what was received each day. @throws {DomainError} NOT_FOUND */

@@ -5,6 +5,7 @@ import { ScopedReads } from '../../registry';
 import type {
   AgreementShown,
   ConcernShown,
+  DatedListOrder,
   DatedRowShown,
   DeclarationShown,
   ExceptionShown,
@@ -26,7 +27,7 @@ export interface DatedList<Body, Shown extends DatedRowShown> {
   readonly onceKey: string | null;
   /** Rows may be of a period that is over. */
   readonly ofPast?: boolean;
-  readonly reads: ScopedReads<Shown & Record<string, unknown>, Shown, 'region'>;
+  readonly reads: ScopedReads<Shown & Record<string, unknown>, Shown, 'region', DatedListOrder>;
   readonly insert: Statement;
   readonly close: Statement;
   readonly columns: (body: Body) => unknown[];
@@ -45,7 +46,7 @@ function datedList<Body, Shown extends DatedRowShown>(
   const names = Object.keys(own);
   return {
     ...{ what, onceKey },
-    reads: new ScopedReads<Shown & Record<string, unknown>, Shown, 'region'>({
+    reads: new ScopedReads<Shown & Record<string, unknown>, Shown, 'region', DatedListOrder>({
       ...{ name: table, what },
       select: `SELECT t.id, t.region_code AS "regionCode", t.valid_from::text AS "validFrom",
           t.valid_to::text AS "validTo", t.document, u.name AS "createdBy", ${show}
@@ -58,7 +59,12 @@ function datedList<Body, Shown extends DatedRowShown>(
       filters: ['region'],
       matches: (parameter) => `(${parameter('region')}::text IS NULL OR t.region_code = ${parameter('region')})`,
       show: (row) => row,
-      orders: {},
+      orders: {
+        region: { sql: 't.region_code', type: 'text' },
+        validFrom: { sql: 't.valid_from', type: 'date' },
+        validTo: { sql: `coalesce(t.valid_to, 'infinity')`, type: 'date' },
+        document: { sql: 't.document', type: 'text' },
+      },
     }),
     insert: statement(
       `transfers.${table}_insert`,

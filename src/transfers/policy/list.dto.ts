@@ -1,4 +1,14 @@
-import { Choice, Identifier, Kilograms, KilogramsShown, LocalDate, LongText, PageQuery, Text } from '../../common';
+import {
+  Choice,
+  Identifier,
+  Kilograms,
+  KilogramsShown,
+  LocalDate,
+  LongText,
+  Ordered,
+  PageQuery,
+  Text,
+} from '../../common';
 import { concernKinds, type ConcernKind } from '../../rules';
 import { agreementKinds, declarationKinds, type AgreementKind, type DeclarationKind } from './list.entities';
 
@@ -184,9 +194,15 @@ export class ExceptionShown extends DatedRowShown {
   reason: string;
 }
 
+const listOrders = ['region', 'validFrom', 'validTo', 'document', 'added'] as const;
+export type DatedListOrder = Exclude<(typeof listOrders)[number], 'added'>;
+
 export class ListQuery extends PageQuery {
   @Text({ ...region, optional: true, description: 'Only those that this region keeps' })
   region?: string;
+
+  @Ordered(listOrders)
+  order?: string;
 }
 
 export class CloseBody {

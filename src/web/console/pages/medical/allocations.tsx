@@ -32,6 +32,7 @@ export default function Allocations() {
   const columns: Column<Row>[] = [
     {
       key: 'made',
+      order: 'madeAt',
       title: say('求解时间', 'Solved'),
       value: ({ madeAt }) => shownInstant(madeAt),
       cell: ({ id, madeAt }) => <Link to={`/medical/allocations/${id}`}>{shownInstant(madeAt)}</Link>,
@@ -48,21 +49,23 @@ export default function Allocations() {
       value: ({ drill }) => (drill ? say('演练', 'Drill') : say('疫情', 'Outbreak')),
       cell: ({ drill }) => (drill ? <DrillMark drill /> : say('疫情', 'Outbreak')),
     },
-    { key: 'region', title: say('地区', 'Region'), value: ({ regionCode }) => regionCode },
+    { key: 'region', order: 'region', title: say('地区', 'Region'), value: ({ regionCode }) => regionCode },
     {
       key: 'state',
       title: say('状态', 'State'),
       value: ({ state }) => say(planStateNames[state].zh, planStateNames[state].en),
     },
-    { key: 'by', title: say('求解人', 'Solved by'), value: ({ madeBy }) => madeBy },
+    { key: 'by', order: 'madeBy', title: say('求解人', 'Solved by'), value: ({ madeBy }) => madeBy },
     {
       key: 'accepted',
+      order: 'acceptedAt',
       title: say('采纳', 'Accepted'),
       value: ({ acceptedBy, acceptedAt }) =>
         acceptedAt === null ? null : `${acceptedBy ?? ''} ${shownInstant(acceptedAt)}`,
     },
     {
       key: 'superseded',
+      order: 'supersededAt',
       title: say('被取代', 'Superseded'),
       value: ({ supersededAt }) => (supersededAt === null ? null : shownInstant(supersededAt)),
     },

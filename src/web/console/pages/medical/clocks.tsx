@@ -30,16 +30,17 @@ export default function Clocks() {
       title: say('时限', 'Clock'),
       value: ({ clock }) => say(clockNames[clock].zh, clockNames[clock].en),
     },
-    { key: 'site', title: say('场所', 'Site'), value: ({ siteName }) => siteName, width: 240 },
+    { key: 'site', order: 'site', title: say('场所', 'Site'), value: ({ siteName }) => siteName, width: 240 },
     {
       key: 'left',
       title: say('剩余时间', 'Time left'),
       value: ({ minutesLeft }) => minutesLeft,
       cell: ({ minutesLeft }) => <TimeLeft minutes={minutesLeft} />,
     },
-    { key: 'due', title: say('到期', 'Due'), value: ({ dueAt }) => shownInstant(dueAt) },
+    { key: 'due', order: 'due', title: say('到期', 'Due'), value: ({ dueAt }) => shownInstant(dueAt) },
     {
       key: 'who',
+      order: 'organisation',
       title: say('责任单位', 'Who has to act'),
       value: ({ organisationName }) => organisationName,
       width: 220,
@@ -81,7 +82,7 @@ function Notices({ filter, shared }: { filter: Filter; shared: readonly Column<C
   const columns: Column<Notice>[] = [
     { key: 'level', title: say('级别', 'Level'), value: ({ level }) => levels[level] },
     ...shared,
-    { key: 'raised', title: say('发出', 'Raised'), value: ({ raisedAt }) => shownInstant(raisedAt) },
+    { key: 'raised', order: 'raisedAt', title: say('发出', 'Raised'), value: ({ raisedAt }) => shownInstant(raisedAt) },
     {
       key: 'seen',
       title: say('已阅', 'Seen by'),

@@ -21,6 +21,7 @@ export default function MedicalDiscrepancies() {
   const columns: Column<Row>[] = [
     {
       key: 'trip',
+      order: 'trip',
       title: say('登记卡', 'Trip card'),
       value: ({ handle }) => handle,
       cell: ({ tripId, handle }) => (
@@ -41,9 +42,14 @@ export default function MedicalDiscrepancies() {
     },
     { key: 'expected', title: say('应到', 'Expected'), value: ({ expectedKg }) => shownKg(expectedKg), align: 'right' },
     { key: 'found', title: say('实收', 'Found'), value: ({ foundKg }) => shownKg(foundKg), align: 'right' },
-    { key: 'site', title: say('停靠点', 'Stop'), value: ({ siteName }) => siteName, width: 180 },
+    { key: 'site', order: 'site', title: say('停靠点', 'Stop'), value: ({ siteName }) => siteName, width: 180 },
     { key: 'note', title: say('说明', 'Note'), value: ({ note }) => note, width: 220 },
-    { key: 'opened', title: say('提出时间', 'Opened'), value: ({ openedAt }) => shownInstant(openedAt) },
+    {
+      key: 'opened',
+      order: 'openedAt',
+      title: say('提出时间', 'Opened'),
+      value: ({ openedAt }) => shownInstant(openedAt),
+    },
     {
       key: 'settled',
       title: say('处理', 'Settled'),

@@ -23,7 +23,7 @@ export default function EmergencyFacilities() {
   const classesOf = useClassNames();
   const mayManage = session.can('outbreak.manage');
   const columns: Column<Facility>[] = [
-    { key: 'name', title: say('设施', 'Facility'), value: ({ name }) => name, width: 220 },
+    { key: 'name', order: 'name', title: say('设施', 'Facility'), value: ({ name }) => name, width: 220 },
     ...(mayManage
       ? [
           {
@@ -43,7 +43,7 @@ export default function EmergencyFacilities() {
       title: say('种类', 'Kind'),
       value: ({ kind }) => say(emergencyKindNames[kind].zh, emergencyKindNames[kind].en),
     },
-    { key: 'region', title: say('地区', 'Region'), value: ({ regionCode }) => regionCode },
+    { key: 'region', order: 'region', title: say('地区', 'Region'), value: ({ regionCode }) => regionCode },
     { key: 'method', title: say('方式', 'Method'), value: ({ method }) => method },
     {
       key: 'classes',
@@ -53,10 +53,16 @@ export default function EmergencyFacilities() {
     },
     { key: 't', title: say('吨/日', 't/d'), value: ({ tonnesPerDay }) => tonnesPerDay, align: 'right' },
     {
-      ...{ key: 'hours', title: say('启用需小时', 'Hours to activation'), align: 'right' },
+      ...{ key: 'hours', order: 'hours', title: say('启用需小时', 'Hours to activation'), align: 'right' },
       value: ({ activationHours }) => activationHours,
     },
-    { key: 'yuan', title: say('元/吨', 'Yuan/t'), value: ({ yuanPerTonne }) => yuanPerTonne, align: 'right' },
+    {
+      key: 'yuan',
+      order: 'cost',
+      title: say('元/吨', 'Yuan/t'),
+      value: ({ yuanPerTonne }) => yuanPerTonne,
+      align: 'right',
+    },
     {
       key: 'versions',
       title: say('变更记录', 'Changes'),
@@ -73,8 +79,8 @@ export default function EmergencyFacilities() {
     },
     { key: 'approval', title: say('批准文号', 'Approval'), value: ({ approvalNumber }) => approvalNumber },
     { key: 'contact', title: say('联系人', 'Contact'), value: ({ contact }) => contact, hidden: true },
-    { key: 'from', title: say('自', 'From'), value: ({ fromDay }) => fromDay },
-    { key: 'to', title: say('至', 'To'), value: ({ toDay }) => toDay },
+    { key: 'from', order: 'fromDay', title: say('自', 'From'), value: ({ fromDay }) => fromDay },
+    { key: 'to', order: 'toDay', title: say('至', 'To'), value: ({ toDay }) => toDay },
   ];
   const filters: Filter[] = [
     { kind: 'region', key: 'region', label: say('地区', 'Region') },

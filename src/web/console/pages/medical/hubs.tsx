@@ -18,11 +18,22 @@ export default function Hubs() {
   const reload = useReload();
   const mayOversee = session.can('registry.oversee');
   const columns: Column<Hub>[] = [
-    { key: 'site', title: say('收集点', 'Hub'), value: ({ siteName }) => siteName, width: 240 },
-    { key: 'who', title: say('单位', 'Organisation'), value: ({ organisationName }) => organisationName, width: 240 },
-    { key: 'region', title: say('地区', 'Region'), value: ({ regionCode }) => regionCode },
+    { key: 'site', order: 'site', title: say('收集点', 'Hub'), value: ({ siteName }) => siteName, width: 240 },
+    {
+      key: 'who',
+      order: 'organisation',
+      title: say('单位', 'Organisation'),
+      value: ({ organisationName }) => organisationName,
+      width: 240,
+    },
+    { key: 'region', order: 'region', title: say('地区', 'Region'), value: ({ regionCode }) => regionCode },
     { key: 'document', title: say('文件', 'Document'), value: ({ document }) => document, width: 200 },
-    { key: 'since', title: say('设立', 'Set up'), value: ({ registeredAt }) => shownInstant(registeredAt) },
+    {
+      key: 'since',
+      order: 'registeredAt',
+      title: say('设立', 'Set up'),
+      value: ({ registeredAt }) => shownInstant(registeredAt),
+    },
     {
       key: 'ended',
       title: say('撤销', 'Ended'),
@@ -70,7 +81,9 @@ export default function Hubs() {
         name="hubs"
         columns={columns}
         filters={[]}
-        load={(_asked, page) => answerOf(api.GET('/api/medical/hubs', { params: { query: page } }))}
+        load={(asked, page) =>
+          answerOf(api.GET('/api/medical/hubs', { params: { query: { ...asked, ...page } as never } }))
+        }
         rowKey={({ siteId, registeredAt }) => `${siteId} ${registeredAt}`}
       />
     </Page>

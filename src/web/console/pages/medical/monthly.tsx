@@ -15,6 +15,7 @@ export default function MonthlyManifests() {
   const columns: Column<Row>[] = [
     {
       key: 'number',
+      order: 'number',
       title: say('联单编号', 'Number'),
       value: ({ number }) => number,
       cell: ({ id, number }) => (
@@ -23,14 +24,21 @@ export default function MonthlyManifests() {
         </Link>
       ),
     },
-    { key: 'month', title: say('月份', 'Month'), value: ({ month }) => month.slice(0, 7) },
+    { key: 'month', order: 'month', title: say('月份', 'Month'), value: ({ month }) => month.slice(0, 7) },
     {
       key: 'institution',
+      order: 'institution',
       title: say('医疗卫生机构', 'Institution'),
       value: ({ institutionName, siteName }) => `${institutionName} ${siteName}`,
       width: 260,
     },
-    { key: 'plant', title: say('处置单位', 'Plant'), value: ({ facilityName }) => facilityName, width: 260 },
+    {
+      key: 'plant',
+      order: 'facility',
+      title: say('处置单位', 'Plant'),
+      value: ({ facilityName }) => facilityName,
+      width: 260,
+    },
     { key: 'pieces', title: say('件数', 'Pieces'), value: ({ pieces }) => pieces, align: 'right' },
     { key: 'kg', title: say('重量 kg', 'kg'), value: ({ kg }) => kg, align: 'right' },
     {

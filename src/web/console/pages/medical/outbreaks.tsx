@@ -22,6 +22,7 @@ export default function Outbreaks() {
   const columns: Column<Outbreak>[] = [
     {
       key: 'region',
+      order: 'region',
       title: say('地区', 'Region'),
       value: ({ regionName }) => regionName,
       cell: ({ id, regionName }) => <Link to={`/medical/outbreaks/${id}`}>{regionName}</Link>,
@@ -37,13 +38,20 @@ export default function Outbreaks() {
       value: ({ drill }) => (drill ? say('演练', 'Drill') : say('疫情', 'Outbreak')),
       cell: ({ drill }) => (drill ? <DrillMark drill /> : say('疫情', 'Outbreak')),
     },
-    { key: 'starts', title: say('开始', 'Since'), value: ({ startsAt }) => shownInstant(startsAt) },
+    { key: 'starts', order: 'startsAt', title: say('开始', 'Since'), value: ({ startsAt }) => shownInstant(startsAt) },
     {
       key: 'ends',
+      order: 'endsAt',
       title: say('终止', 'Ended'),
       value: ({ endsAt }) => (endsAt === null ? say('进行中', 'Runs') : shownInstant(endsAt)),
     },
-    { key: 'document', title: say('文件', 'Document'), value: ({ document }) => document, width: 240 },
+    {
+      key: 'document',
+      order: 'document',
+      title: say('文件', 'Document'),
+      value: ({ document }) => document,
+      width: 240,
+    },
     {
       key: 'hospitals',
       title: say('定点医院', 'Designated hospitals'),

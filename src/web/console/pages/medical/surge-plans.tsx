@@ -15,14 +15,15 @@ export default function SurgePlans() {
   const columns: Column<Row>[] = [
     {
       key: 'name',
+      order: 'name',
       title: say('名称', 'Name'),
       value: ({ name }) => name,
       cell: ({ id, name }) => <Link to={`/medical/surge/${id}`}>{name}</Link>,
       width: 280,
     },
-    { key: 'region', title: say('地区', 'Region'), value: ({ regionCode }) => regionCode },
-    { key: 'by', title: say('推演人', 'Made by'), value: ({ madeBy }) => madeBy },
-    { key: 'at', title: say('推演时间', 'Made'), value: ({ madeAt }) => shownInstant(madeAt) },
+    { key: 'region', order: 'region', title: say('地区', 'Region'), value: ({ regionCode }) => regionCode },
+    { key: 'by', order: 'madeBy', title: say('推演人', 'Made by'), value: ({ madeBy }) => madeBy },
+    { key: 'at', order: 'madeAt', title: say('推演时间', 'Made'), value: ({ madeAt }) => shownInstant(madeAt) },
   ];
   return (
     <Page

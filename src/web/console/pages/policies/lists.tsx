@@ -21,10 +21,16 @@ export default function PolicyLists() {
   const kind = kinds[name];
   const columns: Column<Entry>[] = [
     ...(kind.columns as readonly Column<Entry>[]),
-    { key: 'region', title: say('地区', 'Region'), value: ({ regionCode }) => regionCode },
-    { key: 'from', title: say('自', 'From'), value: ({ validFrom }) => validFrom },
-    { key: 'to', title: say('至', 'To'), value: ({ validTo }) => validTo },
-    { key: 'document', title: say('依据文件', 'Document'), value: ({ document: named }) => named, width: 180 },
+    { key: 'region', order: 'region', title: say('地区', 'Region'), value: ({ regionCode }) => regionCode },
+    { key: 'from', order: 'validFrom', title: say('自', 'From'), value: ({ validFrom }) => validFrom },
+    { key: 'to', order: 'validTo', title: say('至', 'To'), value: ({ validTo }) => validTo },
+    {
+      key: 'document',
+      order: 'document',
+      title: say('依据文件', 'Document'),
+      value: ({ document: named }) => named,
+      width: 180,
+    },
     { key: 'by', title: say('录入人', 'Entered by'), value: ({ createdBy }) => createdBy, hidden: true },
     {
       key: 'act',
