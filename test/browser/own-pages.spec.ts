@@ -5,6 +5,7 @@ import type { FlowShown } from '../../src/manifests/pipeline/meter.dto';
 import { localDate } from '../../src/reference';
 import { saveNeighbours } from '../factories/approvals';
 import { arrived, flowing, issued } from '../factories/manifests';
+import { saveVehicle } from '../factories/registry';
 import { ok } from '../setup/expectations';
 import { describeInBrowser, openBrowser } from './support/browser';
 import { openBrowserCity, type BrowserCity } from './support/browser-city';
@@ -144,6 +145,30 @@ describeInBrowser('an organisation’s own pages', () => {
       await dialog.getByRole('button', { name: '修改' }).click();
       await row.getByText('停用').waitFor();
     }));
+
+  it('a list is sorted as a whole: over its pages, and the address bar keeps the order', async () => {
+    const { world, city } = place;
+    for (let kilograms = 100; kilograms <= 2200; kilograms += 100)
+      await saveVehicle(world, city.carrier.id, { rated_mass_grams: kilograms * 1000 });
+    await work('dispatcher', async (visitor) => {
+      const { page } = visitor;
+      const heading = page.getByRole('columnheader', { name: '核定载质量' });
+      const first = (rated: string) =>
+        page.locator('tbody tr.ant-table-row').first().getByRole('cell', { name: rated, exact: true }).waitFor();
+      await visitor.go('/vehicles');
+      await heading.click();
+      await page.waitForURL(/\/vehicles\?order=rated$/);
+      await first('100 kg');
+      await page.reload();
+      await first('100 kg');
+      await page.getByRole('button', { name: '下一页' }).click();
+      await page.waitForURL(/order=rated&cursor=/);
+      await first('2,100 kg');
+      await heading.click();
+      await page.waitForURL(/\/vehicles\?order=-rated$/);
+      await first('100,000,000 kg');
+    });
+  });
 
   it('a return begins from the manifests, must balance, and is corrected', async () => {
     const { world, city } = place;
