@@ -11,7 +11,7 @@ export const sites = new ScopedReads<SiteShown, SiteShown, SiteFilter, SiteOrder
     FROM site t JOIN organisation o ON o.id = t.organisation_id`,
   visible: 'everybody',
   filters: ['q', 'organisationId', 'region', 'active'],
-  matches: (parameter) => `(${parameter('q')}::text IS NULL OR strpos(t.name, ${parameter('q')}) > 0)
+  matches: (parameter) => `(${parameter('q')}::text IS NULL OR strpos(o.name || ' · ' || t.name, ${parameter('q')}) > 0)
     AND (${parameter('organisationId')}::uuid IS NULL OR t.organisation_id = ${parameter('organisationId')})
     AND (${parameter('region')}::text IS NULL OR ${withinRegion('t.region_code', parameter('region'))})
     AND (${parameter('active')}::boolean IS NULL OR t.active = ${parameter('active')})`,

@@ -16,6 +16,18 @@ beforeEach(async () => {
   city = await saveCity(world);
 });
 
+it('a site is found by its organisation’s name, its own, or both as they are shown', async () => {
+  const { generator, receiver } = city;
+  const shown = (q: string): Promise<string[]> =>
+    ok<{ items: { id: string }[] }>(
+      world.as(generator.operator).get(`/registry/sites?q=${encodeURIComponent(q)}&limit=100`),
+    ).then(({ items }) => items.map(({ id }) => id));
+  const [site] = await world.sql<{ name: string }>('SELECT name FROM site WHERE id = $1', [receiver.siteId]);
+  expect(await shown(receiver.name)).toEqual([receiver.siteId]);
+  expect(await shown(site?.name ?? '')).toContain(receiver.siteId);
+  expect(await shown(`${receiver.name} · ${site?.name}`)).toEqual([receiver.siteId]);
+});
+
 const line = {
   ...{ label: '焚烧 HW08、HW49', match: 'all_of_category', categories: ['HW08', 'HW49'], codes: [], methods: ['D10'] },
   tonnesPerYear: 215_000.5,

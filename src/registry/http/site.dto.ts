@@ -6,7 +6,7 @@ const siteOrders = ['name', 'region', 'added'] as const;
 export type SiteOrder = Exclude<(typeof siteOrders)[number], 'added'>;
 
 export class SiteQuery extends PageQuery {
-  @Text({ optional: true, max: 60, description: 'Part of the name' })
+  @Text({ optional: true, max: 60, description: 'Part of the organisation and the site, as written: name · name' })
   q?: string;
 
   @Identifier({ optional: true })
