@@ -67,7 +67,7 @@ const receive = statement(
    SELECT k.manifest_id AS "manifestId", k.line_no AS "lineNo",
           (SELECT m.method FROM unnest(n.methods) WITH ORDINALITY AS m(method, at)
             WHERE m.method = ANY(string_to_array(a.methods, ',')) ORDER BY m.at LIMIT 1) AS method
-     FROM kept k JOIN asked a USING (manifest_id, line_no) JOIN licence_line n ON n.id = a.licence_line_id`,
+     FROM kept k JOIN asked a USING (manifest_id, line_no) JOIN licence_line n ON n.id = k.licence_line_id`,
 );
 
 /** Counts in the accounts of licence lines what nobody could book before: it counts even where there is no room left. */
