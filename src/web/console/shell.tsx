@@ -3,6 +3,7 @@ import { Alert, Button, Layout, Menu, type MenuProps } from 'antd';
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useSay } from '../shared/language';
+import { useMedia } from './media';
 import { LanguageSwitch } from './parts/language-switch';
 import { groups, pages } from './pages';
 import { useSession } from './session/session';
@@ -11,12 +12,6 @@ const Drawer = lazy(() => import('antd/es/drawer'));
 
 const ActForAnother = lazy(() => import('./session/act-for-another'));
 const PageIcon = lazy(() => import('./pages/icons'));
-
-const wide = window.matchMedia('(min-width: 992px)');
-const watchWidth = (listener: () => void): (() => void) => {
-  wide.addEventListener('change', listener);
-  return () => wide.removeEventListener('change', listener);
-};
 
 const subscribe = (listener: () => void): (() => void) => {
   for (const name of ['online', 'offline']) window.addEventListener(name, listener);
@@ -27,7 +22,7 @@ const subscribe = (listener: () => void): (() => void) => {
 
 export function Shell({ children }: { children: ReactNode }) {
   const say = useSay();
-  const isWide = useSyncExternalStore(watchWidth, () => wide.matches);
+  const isWide = useMedia('(min-width: 992px)');
   const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
   const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine);

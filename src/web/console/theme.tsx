@@ -1,8 +1,10 @@
+import { LoadingOutlined } from '@ant-design/icons';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../shared/language';
+import { useStillness } from './media';
 
 export const fontFamily = 'system-ui,-apple-system,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
 
@@ -32,10 +34,16 @@ const components = {
   Layout: { siderBg: '#ffffff', headerBg: '#ffffff', bodyBg: '#f4f6f9' },
 } as const;
 
+const stillToken = { ...token, motion: false } as const;
+
+// A button that is busy keeps its name.
+const button = { autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> } as const;
+
 export function Themed({ children }: { children: ReactNode }) {
   const locale = useLanguage() === 'zh' ? zhCN : enUS;
+  const isStill = useStillness();
   return (
-    <ConfigProvider locale={locale} theme={{ token, components }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={locale} theme={{ token: isStill ? stillToken : token, components }} button={button}>
       {children}
     </ConfigProvider>
   );

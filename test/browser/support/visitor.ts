@@ -18,6 +18,7 @@ export class Visitor {
     readonly page: Page,
   ) {}
 
+  /** Asks for no motion: what he sees stands still, and stands where he presses. */
   static async open(
     browser: Browser,
     origin: string,
@@ -26,6 +27,7 @@ export class Visitor {
     const context = await browser.newContext({
       viewport: { width, height: 860 },
       locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+      reducedMotion: 'reduce',
     });
     const visitor = new Visitor(origin, context, await context.newPage());
     visitor.listen();

@@ -4,6 +4,7 @@ import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useLanguage } from '../../shared/language';
+import { useStillness } from '../media';
 import { fontFamily } from '../theme';
 
 use([
@@ -32,6 +33,7 @@ export default function Chart({
   height?: number;
 }) {
   const language = useLanguage();
+  const isStill = useStillness();
   const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = holder.current;
@@ -39,6 +41,7 @@ export default function Chart({
     const chart = init(element, null, { renderer: 'svg', locale: language === 'zh' ? 'ZH' : 'EN' });
     chart.setOption({
       color: palette,
+      animation: !isStill,
       animationDuration: 300,
       aria: { enabled: true, label: { description: label }, decal: { show: true } },
       textStyle: { fontFamily },
@@ -50,6 +53,6 @@ export default function Chart({
       watcher.disconnect();
       chart.dispose();
     };
-  }, [option, label, language]);
+  }, [option, label, language, isStill]);
   return <div ref={holder} role="img" aria-label={label} style={{ width: '100%', height }} />;
 }
