@@ -2,7 +2,7 @@ import type { BeaconSetUp, SiteCodeMade } from '../../src/manifests/presence/pre
 import { MedicalChains, MedicalTotals } from '../../src/medical';
 import type { ContainerStory } from '../../src/medical/containers/container.dto';
 import type { MedicalDiscrepancyShown } from '../../src/medical/trips/medical-discrepancy.dto';
-import type { MedicalTripShown } from '../../src/medical/trips/medical-trip.dto';
+import type { MedicalTripShown } from '../../src/medical/trips/medical-trip.shown';
 import type { MonthlyManifestFull, MonthlyManifestShown } from '../../src/medical/trips/monthly-manifest.dto';
 import { saveCity, saveGenerator, type City, type Generator } from '../factories/city';
 import { infectious, medicalDays, type MedicalDays } from '../factories/medical';

@@ -10,7 +10,8 @@ import {
   type MedicalDiscrepanciesQuery,
   type MedicalDiscrepancyShown,
 } from './medical-discrepancy.dto';
-import { medicalTripOrders, type MedicalTripShown, type MedicalTripsQuery } from './medical-trip.dto';
+import { medicalTripOrders, type MedicalTripsQuery } from './medical-trip.dto';
+import { type MedicalTripShown } from './medical-trip.shown';
 import { showTrip, type MedicalTripRecord } from './medical-trip.record';
 import { conflict, MedicalTripRepository } from './medical-trip.repository';
 import { tripColumns, tripSeen, tripTables } from './medical-trip.sql';
