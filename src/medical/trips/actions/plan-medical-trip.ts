@@ -61,7 +61,7 @@ export class PlanMedicalTrip {
     return this.unitOfWork.run(async (tx) => {
       const crew = { ...plan, carrierId: actor.organisationId, trailerPlate: null };
       const errors = [
-        ...(await this.register.missing(crew)),
+        ...(await this.register.missing(crew, tx)),
         ...(await plantProblems(tx, plan.facilitySiteId, plan.plannedOn, timeZone)),
         ...(await stopProblems(tx, plan.siteIds)),
       ];
