@@ -44,12 +44,15 @@ const orders = new ListOrders<(typeof organisationOrders)[number]>(
   'name',
   [{ sql: 'id', type: 'uuid' }],
 );
-const listIn = (order: ReturnType<typeof orders.of>): string =>
-  `SELECT ${order.place}, ${columns} FROM organisation
+const listBy = orders.statements(
+  'access.organisation_list',
+  (order) =>
+    `SELECT ${order.place}, ${columns} FROM organisation
     WHERE ($1::text IS NULL OR name LIKE '%' || $1 || '%' OR credit_code = $1)
       AND ($2::text IS NULL OR kinds @> ARRAY[$2::text])
       AND ($3::text IS NULL OR ${withinRegion('region_code', '$3')})
-      AND ${order.after('$4')} ORDER BY ${order.by} LIMIT $5`;
+      AND ${order.after('$4')} ORDER BY ${order.by} LIMIT $5`,
+);
 const byId = statement('access.organisation_by_id', `SELECT ${columns} FROM organisation WHERE id = $1`);
 const insert = statement(
   'access.organisation_insert',
@@ -73,10 +76,9 @@ export class Organisations {
     const order = orders.of(query.order);
     const limit = query.limit ?? defaultLimit;
     const text = query.q === undefined ? null : query.q.replace(/[\\%_]/g, '\\$&');
-    const rows = await this.database.query<Row & Placed>(
-      statement(`access.organisation_list_${query.order ?? ''}`, listIn(order)),
-      [text, query.kind ?? null, query.region ?? null, order.cursor(query.cursor), limit + 1],
-    );
+    const rows = await this.database.query<Row & Placed>(listBy(query.order), [
+      ...[text, query.kind ?? null, query.region ?? null, order.cursor(query.cursor), limit + 1],
+    ]);
     return order.page(rows, limit, show);
   }
 

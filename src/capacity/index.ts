@@ -21,5 +21,5 @@ export { FlowWays, type FlowMonthMoved, type FlowWay } from './flows/flow-ways';
 export { FlowVerifier, type FlowReport } from './flows/flow-verifier';
 export { withLedgerOf } from './ledger/ledger-history';
 export { ActivateFacility } from './ledger/activate-facility';
-export { UnbookedIntakes, type UnbookedIntake } from './unbooked-intakes';
+export { UnbookedIntakes } from './unbooked-intakes';
 export { CapacityChange } from './ledger/capacity-change.entity';

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { DomainError, makeReadableCode } from '../common';
-import { Database, statement } from '../database';
+import { Database, statement, type Executor } from '../database';
 import { formatManifestNumber, ManifestNumberOverflow } from './manifest-number';
 
 const blockSize = 20;
 
-const takeBlock = statement(
-  'manifests.number_block',
+const takeSerials = statement(
+  'manifests.number_serials',
   `INSERT INTO number_counter AS c (prefix, year, next_serial) VALUES ($1, $2, 1 + $3)
    ON CONFLICT (prefix, year) DO UPDATE SET next_serial = c.next_serial + $3
    RETURNING next_serial - $3 AS first`,
@@ -42,15 +42,30 @@ export class ManifestNumbers {
     }
   }
 
+  /**
+   * In the caller's transaction, before which it holds nothing that another issuer waits for: until it ends, all others of
+   * the prefecture wait. For numbers that are seldom wanted, within steps that cannot be without a transaction.
+   * @throws {DomainError} NUMBERS_EXHAUSTED past serial 999999
+   */
+  async nextIn(tx: Executor, prefix: string, year: number): Promise<string> {
+    return numberOf(prefix, year, await serialsIn(tx, prefix, year, 1));
+  }
+
   private take(key: string, prefix: string, year: number): Promise<Block> {
-    const taken = this.database.query<{ first: number }>(takeBlock, [prefix, year, blockSize]).then(([row]) => {
-      if (row === undefined) throw new Error('no block of numbers');
-      return { next: row.first, end: row.first + blockSize };
-    });
+    const taken = serialsIn(this.database, prefix, year, blockSize).then((first): Block => ({
+      ...{ next: first, end: first + blockSize },
+    }));
     this.blocks.set(key, taken);
     taken.catch(() => this.blocks.delete(key));
     return taken;
   }
+}
+
+/** @returns the first of so many serials, which are then taken */
+async function serialsIn(executor: Executor, prefix: string, year: number, count: number): Promise<number> {
+  const [row] = await executor.query<{ first: number }>(takeSerials, [prefix, year, count]);
+  if (row === undefined) throw new Error('no serials');
+  return row.first;
 }
 
 function numberOf(prefix: string, year: number, serial: number): string {

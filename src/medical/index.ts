@@ -14,4 +14,4 @@ export { EndMedicalTrip } from './trips/actions/end-medical-trip';
 export { PlanMedicalTrip } from './trips/actions/plan-medical-trip';
 export { TakeInTrip } from './trips/actions/take-in-trip';
 export { WashTrip } from './trips/actions/wash-trip';
-export { MedicalTripShown } from './trips/medical-trip.dto';
+export { MedicalTripShown } from './trips/medical-trip.shown';

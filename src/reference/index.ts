@@ -1,6 +1,6 @@
 export { Region } from './entities/region.entities';
 export { loadReferenceData, type ReferenceLoadReport } from './load-reference-data';
-export { ReferenceDataError } from './reference-files';
+export { ReferenceDataError } from './reference-rows';
 export { ReferenceModule } from './reference.module';
 export { ReferenceData } from './reference.service';
 export { ReferenceSnapshot } from './reference-snapshot';

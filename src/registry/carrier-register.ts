@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem } from '../common';
-import { Database, statement } from '../database';
+import { Database, statement, type Executor } from '../database';
 
 /** Vehicle and crew with which a trip is planned. */
 export interface VehicleAndCrew {
@@ -32,9 +32,12 @@ export class CarrierRegister {
   constructor(private readonly database: Database) {}
 
   /** @returns every field that names what is not on the register */
-  async missing({ carrierId, plate, trailerPlate, driverId, escortId }: VehicleAndCrew): Promise<FieldProblem[]> {
+  async missing(
+    { carrierId, plate, trailerPlate, driverId, escortId }: VehicleAndCrew,
+    executor: Executor = this.database,
+  ): Promise<FieldProblem[]> {
     const values = [carrierId, plate, trailerPlate, driverId, escortId];
-    const [known] = await this.database.query<OnRegister & Record<string, unknown>>(onRegister, values);
+    const [known] = await executor.query<OnRegister & Record<string, unknown>>(onRegister, values);
     if (known === undefined) throw new Error('the register gave no row');
     return [
       ...missing('/plate', known.vehicle, '车辆', 'such vehicle'),

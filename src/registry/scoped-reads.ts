@@ -54,15 +54,13 @@ export class ScopedReads<
     const scope = visible === 'everybody' ? 'true' : visible('$1', '$2');
     const parameter = (filter: Filter): string => `$${taken + 3 + filters.indexOf(filter)}`;
     this.single = statement(`registry.${name}_one`, `${select} WHERE (${scope}) AND t.id = $${taken + 1}`);
-    this.list = (asked) => {
-      const order = this.orders.of(asked);
-      return statement(
-        `registry.${name}_list_${asked ?? ''}`,
-        `${select.replace('SELECT', `SELECT ${order.place},`)}
+    this.list = this.orders.statements(
+      `registry.${name}_list`,
+      (order) =>
+        `${order.placed(select)}
           WHERE (${scope}) AND ${order.after(`$${taken + 1}`)} AND ${matches(parameter)}
           ORDER BY ${order.by} LIMIT $${taken + 2}`,
-      );
-    };
+    );
   }
 
   /** @throws {DomainError} NOT_FOUND when it does not exist or is not for the caller to see */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { ContainerStory } from '../../src/medical/containers/container.dto';
-import type { MedicalTripShown } from '../../src/medical/trips/medical-trip.dto';
+import type { MedicalTripShown } from '../../src/medical/trips/medical-trip.shown';
 import { localDate } from '../../src/reference';
 import { saveGenerator, type Generator } from '../factories/city';
 import { infectious, medicalDays, type MedicalDays } from '../factories/medical';

@@ -2,7 +2,7 @@ import type { BeaconSetUp, SiteCodeMade } from '../../src/manifests/presence/pre
 import { MedicalChains, MedicalTotals } from '../../src/medical';
 import type { ContainerStory } from '../../src/medical/containers/container.dto';
 import type { MedicalDiscrepancyShown } from '../../src/medical/trips/medical-discrepancy.dto';
-import type { MedicalTripShown } from '../../src/medical/trips/medical-trip.dto';
+import type { MedicalTripShown } from '../../src/medical/trips/medical-trip.shown';
 import type { MonthlyManifestFull, MonthlyManifestShown } from '../../src/medical/trips/monthly-manifest.dto';
 import { saveCity, saveGenerator, type City, type Generator } from '../factories/city';
 import { infectious, medicalDays, type MedicalDays } from '../factories/medical';
@@ -33,7 +33,8 @@ const discrepancies = async (who = plant(), query = ''): Promise<MedicalDiscrepa
 const whole = async (): Promise<void> => {
   const { containers, trips } = await world.app.get(MedicalChains).verify();
   expect([...containers.faults, ...trips.faults]).toEqual([]);
-  expect(await world.app.get(MedicalTotals).differences()).toEqual([]);
+  const totals = world.app.get(MedicalTotals);
+  expect([...(await totals.differences()), ...(await totals.flowDifferences())]).toEqual([]);
 };
 
 it('a round from plan to washed vehicle: a hospital with labels, a clinic without, both signatures, the card and the month', async () => {
@@ -298,5 +299,39 @@ it('ten collectors at one stop at once: one is written down', async () => {
   expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(9).fill(409)]);
   const lots = await world.sql<{ count: number }>(`SELECT count(*)::int AS count FROM container WHERE kind = 'lot'`);
   expect(lots).toEqual([{ count: 1 }]);
+  await whole();
+});
+
+it('many loads of two institutions come in at once: one monthly manifest each, and every gram counts once', async () => {
+  const bags = await days.sealed(...Array<number>(8).fill(2.5));
+  const loads = await Promise.all([
+    ...bags.map(async (code) => {
+      const trip = await days.trip([city.generator.siteId]);
+      await days.collect(trip, 1, { codes: [code] });
+      return { trip, kg: 2.5, codes: [code] };
+    }),
+    (async () => {
+      const trip = await days.trip([clinic.siteId]);
+      await days.collect(trip, 1, { counted: [clinicCounts] });
+      return { trip, kg: clinicCounts.kg, codes: [] };
+    })(),
+  ]);
+  const answers = await Promise.all(
+    loads.flatMap(({ trip, kg, codes }) =>
+      [1, 2].map(() =>
+        plant().post(`/medical/trips/${trip.id}/intake`, { weighed: [{ classCode: infectious, kg }], codes }),
+      ),
+    ),
+  );
+  const statuses = answers.map(({ status }) => status).sort();
+  expect(statuses).toEqual([...loads.map(() => 200), ...loads.map(() => 409)]);
+  const { items } = await ok<{ items: MonthlyManifestShown[] }>(plant().get('/medical/monthly-manifests'));
+  expect(items.map(({ kg }) => kg).sort()).toEqual([20, 7.5]);
+  const accounts = await world.sql(
+    `SELECT sum(a.received_grams)::int AS account, (SELECT sum(b.received_grams)::int FROM booking b) AS booked,
+            (SELECT count(*)::int FROM booking) AS lines
+       FROM capacity_account a`,
+  );
+  expect(accounts).toEqual([{ account: 27_500, booked: 27_500, lines: 2 }]);
   await whole();
 });

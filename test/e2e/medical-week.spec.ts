@@ -6,7 +6,7 @@ import { RaiseNotices } from '../../src/medical/clocks/raise-notices';
 import type { GapShown } from '../../src/medical/containers/container.dto';
 import type { CountyCoverage, InstitutionCoverage } from '../../src/medical/coverage/coverage.dto';
 import type { MedicalDiscrepancyShown } from '../../src/medical/trips/medical-discrepancy.dto';
-import type { MedicalTripShown } from '../../src/medical/trips/medical-trip.dto';
+import type { MedicalTripShown } from '../../src/medical/trips/medical-trip.shown';
 import type { MonthlyManifestShown } from '../../src/medical/trips/monthly-manifest.dto';
 import type { BalanceShown, FlowPartShown } from '../../src/planning/balance/balance.dto';
 import { Random } from '../../seeds/demo-city/random';

@@ -1,11 +1,6 @@
 import type { ContainerAnswers, ContainerShown } from '../../src/medical/containers/container.dto';
-import type {
-  CollectBody,
-  IntakeBody,
-  MedicalTripShown,
-  NewMedicalTrip,
-  StopAnswer,
-} from '../../src/medical/trips/medical-trip.dto';
+import type { CollectBody, IntakeBody, NewMedicalTrip } from '../../src/medical/trips/medical-trip.dto';
+import type { MedicalTripShown, StopAnswer } from '../../src/medical/trips/medical-trip.shown';
 import { ok } from '../setup/expectations';
 import type { World } from '../setup/world';
 import type { City } from './city';

@@ -6,6 +6,7 @@ import { Clock, newId } from '../../src/common';
 import type { Env } from '../../src/config';
 import { makeApp } from '../../src/configure-app';
 import { createDatabase, Database, serviceRole } from '../../src/database';
+import { refuseSecondConnections } from './second-connections';
 import { serverVariable } from './server';
 import { dropDatabase, templateName, testEnv, testSecrets, urlOf } from './template';
 
@@ -69,6 +70,7 @@ export async function openWorld({ now = '2026-03-02T09:00:00+08:00', env: more }
   const app = await makeApp({ env, secrets: testSecrets, databaseUrl, role: serviceRole });
   const clock = new TestClock(new Date(now));
   app.get(Clock).now = () => clock.now();
+  refuseSecondConnections(app.get(Database));
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   // Listens once: supertest would else open and close a port with every call, and many calls at once would clash.

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { defaultLimit, ListOrders, type Page, type Permission, type Placed } from '../../common';
-import { Database, statement, type Executor, type Statement } from '../../database';
+import { Database, statement, type Executor } from '../../database';
 import type { OrganisationKind } from '../roles';
 import { delegationOrders, type DelegationQuery, type DelegationShown } from './delegation.dto';
 import type { DelegationTerms, Side } from './delegation.rules';
@@ -48,17 +48,15 @@ const orders = new ListOrders<(typeof delegationOrders)[number]>(
   '-added',
   [{ sql: 'd.id', type: 'uuid' }],
 );
-const listBy = (asked: string | undefined): Statement => {
-  const order = orders.of(asked);
-  return statement(
-    `access.delegation_list_${asked ?? ''}`,
-    `${shown('$2').replace('SELECT', `SELECT ${order.place},`)}
+const listBy = orders.statements(
+  'access.delegation_list',
+  (order) =>
+    `${order.placed(shown('$2'))}
     WHERE (d.principal_id = $1 AND $3::text IS DISTINCT FROM 'received' OR d.agent_id = $1 AND $3 IS DISTINCT FROM 'given')
       AND ($4::boolean IS NULL OR (${inForce('$2')}) = $4)
       AND ${order.after('$5')}
     ORDER BY ${order.by} LIMIT $6`,
-  );
-};
+);
 const one = statement('access.delegation_one', `${shown('$2')} WHERE d.principal_id = $1 AND d.id = $3`);
 const principals = statement('access.delegation_principals', `${principalsSql('$1', '$2')} ORDER BY p.name, p.id`);
 const side = statement('access.delegation_side', 'SELECT id, kinds FROM organisation WHERE id = $1');

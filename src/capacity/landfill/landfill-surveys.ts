@@ -75,7 +75,7 @@ export class LandfillSurveys {
     const { licenceLineId, cursor, limit = defaultLimit } = query;
     const order = orders.of(query.order);
     const rows = await this.database.query<Row & Placed & Record<string, unknown>>(
-      `${select.replace('SELECT', `SELECT ${order.place},`)}
+      `${order.placed(select)}
         WHERE ($1::uuid IS NULL OR v.licence_line_id = $1) AND ${order.after('$2')}
         ORDER BY ${order.by} LIMIT ${limit + 1}`,
       [licenceLineId ?? null, order.cursor(cursor)],

@@ -86,7 +86,7 @@ export class CapacityChanges {
   }: CapacityChangeQuery): Promise<Page<CapacityChangeShown>> {
     const order = orders.of(asked);
     const rows = await this.database.query<Row & Placed & Record<string, unknown>>(
-      `${select.replace('SELECT', `SELECT ${order.place},`)}
+      `${order.placed(select)}
         WHERE ($1::uuid IS NULL OR c.licence_line_id = $1)
           AND ($2::date IS NULL OR EXISTS (
             SELECT FROM capacity_span p WHERE p.change_id = c.id AND $2 BETWEEN p.from_day AND coalesce(p.to_day, 'infinity')))

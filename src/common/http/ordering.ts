@@ -1,3 +1,4 @@
+import { statement, type Statement } from '../../database';
 import { Choice } from './fields';
 import { decodeCursor, pageOf, type Page } from './paging';
 
@@ -45,6 +46,11 @@ class ListOrder {
   /** To be selected: the place of a row. */
   get place(): string {
     return `ARRAY[${this.keys.map(({ sql }) => `(${sql})::text`).join(', ')}] AS "sortPlace"`;
+  }
+
+  /** The select, with the place of a row before its columns. */
+  placed(select: string): string {
+    return select.replace('SELECT', `SELECT ${this.place},`);
   }
 
   get by(): string {
@@ -99,8 +105,22 @@ export class ListOrders<Name extends string> {
   }
 
   of(asked: string | undefined): ListOrder {
-    const order = this.orders.get(asked ?? this.usual);
-    if (order === undefined) throw new Error(`the list has no order ${asked ?? this.usual}`);
-    return order;
+    return known(this.orders, asked ?? this.usual);
   }
+
+  /** The list's statement for each order. @param name of the statements, which the order is added to */
+  statements(name: string, text: (order: ListOrder) => string): (asked: string | undefined) => Statement {
+    const made = [...this.orders].map(([asked, order]): [string, Statement] => [
+      asked,
+      statement(`${name}_${asked}`, text(order)),
+    ]);
+    const all = new Map(made);
+    return (asked) => known(all, asked ?? this.usual);
+  }
+}
+
+function known<T>(orders: ReadonlyMap<string, T>, asked: string): T {
+  const order = orders.get(asked);
+  if (order === undefined) throw new Error(`the list has no order ${asked}`);
+  return order;
 }

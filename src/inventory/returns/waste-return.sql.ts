@@ -1,6 +1,6 @@
 import { scopeOf, withinRegion, type Actor } from '../../access';
 import { ListOrders, notFound } from '../../common';
-import { statement, type Executor, type Statement } from '../../database';
+import { statement, type Executor } from '../../database';
 import { wasteReturnOrders } from './waste-return.dto';
 import type { ReturnKind } from './return-period.rules';
 
@@ -41,16 +41,14 @@ export const returnOrders = new ListOrders<(typeof wasteReturnOrders)[number]>(
   '-period',
   [{ sql: 'r.id', type: 'uuid' }],
 );
-export const returnsBy = (asked: string | undefined): Statement => {
-  const order = returnOrders.of(asked);
-  return statement(
-    `inventory.return_list_${asked ?? ''}`,
-    `${select.replace('SELECT', `SELECT ${order.place},`)} WHERE ${visible} AND ($3::uuid IS NULL OR r.site_id = $3) AND ($4::text IS NULL OR r.kind = $4)
+export const returnsBy = returnOrders.statements(
+  'inventory.return_list',
+  (order) =>
+    `${order.placed(select)} WHERE ${visible} AND ($3::uuid IS NULL OR r.site_id = $3) AND ($4::text IS NULL OR r.kind = $4)
       AND ($5::text IS NULL OR ${withinRegion('s.region_code', '$5')})
       AND ($6::date IS NULL OR $6 BETWEEN r.from_day AND r.to_day) AND ($7::boolean OR r.superseded_at IS NULL)
       AND ${order.after('$8')} ORDER BY ${order.by} LIMIT $9`,
-  );
-};
+);
 const one = statement('inventory.return_one', `${select} WHERE ${visible} AND r.id = $3`);
 const site = statement(
   'inventory.return_site',

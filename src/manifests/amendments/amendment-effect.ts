@@ -155,7 +155,7 @@ export class AmendmentEffects {
   ): Promise<Pick<Facts, 'transfer' | 'crossing'>> {
     if (!isMoved(record, after).includes(true)) return { transfer: null, crossing: null };
     return {
-      transfer: await this.transfers.facts(after, moment.date),
+      transfer: await this.transfers.facts(after, moment.date, executor),
       crossing: record.approvalNumber === null ? null : await this.crossings.of(crossingOf(after), executor),
     };
   }

@@ -77,7 +77,7 @@ export class AmendmentQueries {
     const order = orders.of(query.order);
     const limit = query.limit ?? defaultLimit;
     const rows = await this.database.query<Row & Placed & Record<string, unknown>>(
-      `${selected.replace('SELECT', `SELECT ${order.place},`)}
+      `${order.placed(selected)}
           AND ($4::text IS NULL OR a.state = $4) AND (NOT $5::boolean OR ${waitsForReader})
           AND ${order.after('$6')} ORDER BY ${order.by} LIMIT ${limit + 1}`,
       [...scopeValues(actor), query.state ?? null, query.waiting === 'yes', order.cursor(query.cursor)],

@@ -68,7 +68,7 @@ export class ProposeAmendment {
         const changes = changesIn(record, given, '');
         refuse(sealedProblems(record, changes, signingPartiesOf(record, actor)), given, '');
         if (changes.length === 0) return showManifest(record, partiesOf(record, actor));
-        const carrierName = await this.carrierName(changes);
+        const carrierName = await this.carrierName(tx, changes);
         const effect = await this.effects.of(tx, record, 'content', changes, '', moment);
         await this.writing.write(tx, actor, record, effect, changes, moment, { kind: 'change', data: { carrierName } });
         if (carrierName !== null && record.trip !== null) await this.leaveTrip(tx, record.trip);
@@ -160,10 +160,10 @@ export class ProposeAmendment {
     await this.trips.settle(tx, id, [{ stopNo, outcome: 'fell_out', reason: null }]);
   }
 
-  private async carrierName(changes: readonly Change[]): Promise<string | null> {
+  private async carrierName(tx: Executor, changes: readonly Change[]): Promise<string | null> {
     const carrierId = changes.find(({ property }) => property === 'carrierId')?.to;
     if (typeof carrierId !== 'string') return null;
-    const name = await this.legs.carrierName(carrierId);
+    const name = await this.legs.carrierName(carrierId, tx);
     if (name === undefined) {
       throw refusedField('/carrierId', 'carrier', { zh: '未登记的承运人', en: 'Not a registered carrier' });
     }

@@ -63,8 +63,8 @@ export class LegRepository {
   }
 
   /** Name of a carrier; undefined when it is none. */
-  async carrierName(organisationId: string): Promise<string | undefined> {
-    const [row] = await this.database.query<{ name: string }>(isCarrier, [organisationId]);
+  async carrierName(organisationId: string, executor: Executor = this.database): Promise<string | undefined> {
+    const [row] = await executor.query<{ name: string }>(isCarrier, [organisationId]);
     return row?.name;
   }
 

@@ -49,7 +49,7 @@ export class RoomQueueQueries {
     const order = orders.of(asked);
     const states = state === undefined ? ['waiting', 'offered'] : [state];
     const rows = await this.database.query<Row & Placed & Record<string, unknown>>(
-      `${select.replace('SELECT', `SELECT ${order.place},`)}
+      `${order.placed(select)}
         WHERE ${scope} AND q.state = ANY($4) AND ($5::uuid IS NULL OR q.manifest_id = $5)
           AND ($6::uuid IS NULL OR q.licence_line_id = $6) AND ${order.after('$7')}
         ORDER BY ${order.by} LIMIT ${limit + 1}`,

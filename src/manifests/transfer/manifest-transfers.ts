@@ -15,16 +15,18 @@ export class ManifestTransfers {
   /**
    * Null: no policy is asked, for it stays in its prefecture or goes back to its generator.
    * @param date local day whose lists and registers count
+   * @param executor the transaction of a step that is judged in its midst
    */
-  async facts(record: ManifestRecord, date: string): Promise<TransferFacts | null> {
+  async facts(record: ManifestRecord, date: string, executor?: Executor): Promise<TransferFacts | null> {
     const { originRegion, destinationRegion, generatorId, receiverId, generatorSiteId, exemption } = record;
     if (record.returns || destinationRegion === null) return null;
-    return this.judge.facts({
+    const question = {
       ...{ date, originRegion, destinationRegion, generatorId, receiverId, generatorSiteId, exemption },
       lines: record.lines.map(({ lineNo, code, hazards, method, plannedGrams }) => ({
         ...{ lineNo, code, hazards, method, grams: plannedGrams },
       })),
-    });
+    };
+    return this.judge.facts(question, { executor });
   }
 
   /** The grams of officers' exceptions that the findings name. @throws {DomainError} CONFLICT when they have just gone */

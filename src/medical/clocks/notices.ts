@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { memberScopeOf, withinRegion, type Actor } from '../../access';
 import { defaultLimit, ListOrders, notFound, UnitOfWork, type Page, type Placed, type SortKey } from '../../common';
-import { Database, statement, type Statement } from '../../database';
+import { Database, statement } from '../../database';
 import { isoText } from '../../provenance';
 import { minutesLeft } from './clock.rules';
 import { MedicalClocks } from './medical-clocks';
@@ -28,18 +28,16 @@ const runningOrders = new ListOrders<(typeof clockOrders)[number]>(
     { sql: 'r.clock', type: 'text' },
   ],
 );
-const runningBy = (asked: string | undefined): Statement => {
-  const order = runningOrders.of(asked);
-  return statement(
-    `medical.clocks_running_${asked ?? ''}`,
+const runningBy = runningOrders.statements(
+  'medical.clocks_running',
+  (order) =>
     `SELECT ${order.place}, r.clock, r.subject, ${isoText('r.due_at')} AS "dueAt", r.site_id AS "siteId",
           so.name || ' ' || s.name AS "siteName", o.name AS "organisationName"
      FROM (${runningClocks('$3')}) r JOIN site s ON s.id = r.site_id JOIN organisation so ON so.id = s.organisation_id
      JOIN organisation o ON o.id = r.organisation_id
     WHERE r.due_at IS NOT NULL AND ${seenHere('r')} AND ($4::text IS NULL OR r.clock = $4) AND ($5::uuid IS NULL OR r.site_id = $5)
       AND ${order.after('$6')} ORDER BY ${order.by} LIMIT $7`,
-  );
-};
+);
 const shown = `
   SELECT n.id, n.clock, n.level, n.subject, ${isoText('n.due_at')} AS "dueAt", n.site_id AS "siteId",
          so.name || ' ' || s.name AS "siteName", o.name AS "organisationName", ${isoText('n.raised_at')} AS "raisedAt", n.seen_by AS "seenBy",
@@ -57,15 +55,13 @@ const orders = new ListOrders<(typeof medicalNoticeOrders)[number]>(
   '-added',
   [{ sql: 'n.id', type: 'uuid' }],
 );
-const listBy = (asked: string | undefined): Statement => {
-  const order = orders.of(asked);
-  return statement(
-    `medical.notices_list_${asked ?? ''}`,
-    `${shown.replace('SELECT', `SELECT ${order.place},`)} AND ($3::text IS NULL OR n.clock = $3) AND ($4::text IS NULL OR n.level = $4)
+const listBy = orders.statements(
+  'medical.notices_list',
+  (order) =>
+    `${order.placed(shown)} AND ($3::text IS NULL OR n.clock = $3) AND ($4::text IS NULL OR n.level = $4)
       AND ($5::text IS NULL OR (n.seen_at IS NOT NULL) = ($5 = 'yes')) AND ${order.after('$6')}
     ORDER BY ${order.by} LIMIT $7`,
-  );
-};
+);
 const one = statement('medical.notice_one', `${shown} AND n.id = $3`);
 const see = statement(
   'medical.notice_see',

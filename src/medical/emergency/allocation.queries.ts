@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { memberScopeOf, withinRegion, type Actor } from '../../access';
 import { defaultLimit, ListOrders, notFound, type Page, type Placed } from '../../common';
-import { Database, statement, type Executor, type Statement } from '../../database';
+import { Database, statement, type Executor } from '../../database';
 import { isoText } from '../../provenance';
 import {
   allocationOrders,
@@ -28,16 +28,14 @@ const orders = new ListOrders<(typeof allocationOrders)[number]>(
   '-added',
   [{ sql: 'p.id', type: 'uuid' }],
 );
-const listBy = (asked: string | undefined): Statement => {
-  const order = orders.of(asked);
-  return statement(
-    `medical.allocations_list_${asked ?? ''}`,
+const listBy = orders.statements(
+  'medical.allocations_list',
+  (order) =>
     `SELECT ${order.place}, ${columns} FROM allocation_plan p
     WHERE ${withinRegion('p.region_code', '$1')} AND ($2::uuid IS NULL OR p.outbreak_id = $2)
       AND ($3::text IS NULL OR p.state = $3) AND ${order.after('$4')}
     ORDER BY ${order.by} LIMIT $5`,
-  );
-};
+);
 const one = statement(
   'medical.allocation_one',
   `SELECT ${columns}, p.content AS result FROM allocation_plan p WHERE p.id = $2 AND ${withinRegion('p.region_code', '$1')}`,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { withinRegion, type Actor } from '../../access';
 import { defaultLimit, ListOrders, notFound, tonnesOf, type Page, type Placed } from '../../common';
-import { Database, statement, type Executor, type Statement } from '../../database';
+import { Database, statement, type Executor } from '../../database';
 import { isoText } from '../../provenance';
 import { MedicalClocks } from '../clocks/medical-clocks';
 import {
@@ -65,19 +65,17 @@ const orders = new ListOrders<(typeof emergencyFacilityOrders)[number]>(
   'added',
   [{ sql: 'f.id', type: 'uuid' }],
 );
-const listBy = (asked: string | undefined): Statement => {
-  const order = orders.of(asked);
-  return statement(
-    `medical.emergency_list_${asked ?? ''}`,
-    `${select('$7::date').replace('SELECT', `SELECT ${order.place},`)}
+const listBy = orders.statements(
+  'medical.emergency_list',
+  (order) =>
+    `${order.placed(select('$7::date'))}
     WHERE ${withinRegion('f.region_code', '$1')} AND ($2::text IS NULL OR ${withinRegion('f.region_code', '$2')})
       AND ($3::text IS NULL OR f.kind = $3)
       AND ($4::uuid IS NULL OR EXISTS (SELECT FROM emergency_activation a
             WHERE a.facility_id = f.id AND a.outbreak_id = $4 AND a.ended_at IS NULL))
       AND ${order.after('$5')}
     ORDER BY ${order.by} LIMIT $6`,
-  );
-};
+);
 const one = statement(
   'medical.emergency_one',
   `${select('$3::date')} WHERE f.id = $2 AND ${withinRegion('f.region_code', '$1')}`,

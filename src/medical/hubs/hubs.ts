@@ -10,7 +10,7 @@ import {
   type Page,
   type Placed,
 } from '../../common';
-import { Database, statement, type Executor, type Statement } from '../../database';
+import { Database, statement, type Executor } from '../../database';
 import { isoText } from '../../provenance';
 import { hubOrders, type HubShown, type HubsQuery, type NewHub } from './hub.dto';
 
@@ -30,15 +30,13 @@ const orders = new ListOrders<(typeof hubOrders)[number]>(
   [{ sql: 'h.site_id', type: 'uuid' }],
 );
 /** Small institutions choose where to bring it: whoever has a site in the hub's county sees it. */
-const listBy = (asked: string | undefined): Statement => {
-  const order = orders.of(asked);
-  return statement(
-    `medical.hubs_list_${asked ?? ''}`,
-    `${shown.replace('SELECT', `SELECT ${order.place},`)} WHERE (s.organisation_id = $1 OR ${withinRegion('s.region_code', '$2')} OR EXISTS (
+const listBy = orders.statements(
+  'medical.hubs_list',
+  (order) =>
+    `${order.placed(shown)} WHERE (s.organisation_id = $1 OR ${withinRegion('s.region_code', '$2')} OR EXISTS (
             SELECT 1 FROM site mine WHERE mine.organisation_id = $1 AND mine.region_code = s.region_code))
       AND ${order.after('$3')} ORDER BY ${order.by} LIMIT $4`,
-  );
-};
+);
 const one = statement('medical.hub_one', `${shown} WHERE h.site_id = $1`);
 const register = statement(
   'medical.hub_register',

@@ -1,5 +1,4 @@
-import { summed } from '../containers/container-totals.rules';
-import type { ContainerStep } from '../containers/container-totals.rules';
+import { summed, type ContainerStep } from '../containers/container-totals.rules';
 import { localDate } from '../../reference';
 
 /** A line of a monthly manifest: what a plant received of one class from one institution on one day. */

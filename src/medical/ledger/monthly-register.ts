@@ -29,7 +29,7 @@ const missing = statement(
      FROM ${asked} JOIN site s ON s.id = w.site_id JOIN region r ON r.code = s.region_code
     WHERE NOT EXISTS (SELECT FROM medical_manifest m
             WHERE m.site_id = w.site_id AND m.facility_site_id = w.facility_site_id AND m.month = w.month)
-    ORDER BY w.site_id, w.facility_site_id, w.month`,
+    ORDER BY r.numbering_prefix, w.month, w.site_id, w.facility_site_id`,
 );
 const insert = statement(
   'medical.manifest_insert',
@@ -64,7 +64,7 @@ export class MonthlyRegister {
       wanted.map(monthOf),
     ];
     for (const one of await tx.query<Wanted & Record<string, unknown>>(missing, keys)) {
-      const number = await this.numbers.next(one.prefix, Number(one.month.slice(0, 4)));
+      const number = await this.numbers.nextIn(tx, one.prefix, Number(one.month.slice(0, 4)));
       await tx.query(insert, [newId(), number, one.siteId, one.facilitySiteId, one.month, at]);
     }
     const found = new Map(

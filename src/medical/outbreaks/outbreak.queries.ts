@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { memberScopeOf, withinRegion, type Actor } from '../../access';
 import { defaultLimit, DomainError, ListOrders, notFound, type Page, type Placed } from '../../common';
-import { Database, statement, type Executor, type Statement } from '../../database';
+import { Database, statement, type Executor } from '../../database';
 import { isoText } from '../../provenance';
 import { outbreakOrders, type OutbreakShown, type OutbreaksQuery } from './outbreak.dto';
 import { levelAt } from './outbreak-register';
@@ -41,11 +41,10 @@ const orders = new ListOrders<(typeof outbreakOrders)[number]>(
   '-startsAt',
   [{ sql: 'b.id', type: 'uuid' }],
 );
-const listBy = (asked: string | undefined): Statement => {
-  const order = orders.of(asked);
-  return statement(
-    `medical.outbreaks_list_${asked ?? ''}`,
-    `${select(`coalesce($4::timestamptz, 'infinity')`).replace('SELECT', `SELECT ${order.place},`)}
+const listBy = orders.statements(
+  'medical.outbreaks_list',
+  (order) =>
+    `${order.placed(select(`coalesce($4::timestamptz, 'infinity')`))}
     WHERE ${visible}
       AND ($3::text IS NULL OR ${withinRegion('b.region_code', '$3')}
            OR b.region_code = ANY((SELECT lineage FROM region WHERE code = $3)::text[]))
@@ -53,8 +52,7 @@ const listBy = (asked: string | undefined): Statement => {
       AND ($5::boolean IS NULL OR b.drill = $5)
       AND ${order.after('$6')}
     ORDER BY ${order.by} LIMIT $7`,
-  );
-};
+);
 const one = statement('medical.outbreak_one', `${select(`'infinity'`)} WHERE ${visible} AND b.id = $3`);
 
 /** Outbreaks and drills, with their designated hospitals. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { withinRegion, type Actor } from '../../access';
 import { defaultLimit, ListOrders, notFound, type Page, type Placed } from '../../common';
-import { Database, statement, type Executor, type Statement } from '../../database';
+import { Database, statement, type Executor } from '../../database';
 import { isoText } from '../../provenance';
 import {
   surgePlanOrders,
@@ -23,16 +23,14 @@ const orders = new ListOrders<(typeof surgePlanOrders)[number]>(
   '-added',
   [{ sql: 'p.id', type: 'uuid' }],
 );
-const listBy = (asked: string | undefined): Statement => {
-  const order = orders.of(asked);
-  return statement(
-    `medical.surge_list_${asked ?? ''}`,
+const listBy = orders.statements(
+  'medical.surge_list',
+  (order) =>
     `SELECT ${order.place}, ${columns} FROM surge_plan p
     WHERE ${withinRegion('p.region_code', '$1')} AND ($2::text IS NULL OR ${withinRegion('p.region_code', '$2')})
       AND ${order.after('$3')}
     ORDER BY ${order.by} LIMIT $4`,
-  );
-};
+);
 /** Plans that were made before an opening stock was asked for have none. */
 const one = statement(
   'medical.surge_one',

@@ -26,13 +26,12 @@ import {
   ConfirmStopBody,
   EndMedicalTrip as EndBody,
   IntakeBody,
-  MedicalTripShown,
   MedicalTripsQuery,
   MissStopBody,
   NewMedicalTrip,
-  StopAnswer,
   WashBody,
 } from './medical-trip.dto';
+import { MedicalTripShown, StopAnswer } from './medical-trip.shown';
 import { MedicalTripQueries } from './medical-trip.queries';
 
 @ApiTags('medical')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { memberScopeOf, withinRegion, type Actor } from '../../access';
 import { defaultLimit, kilogramsOf, ListOrders, notFound, UnitOfWork, type Page, type Placed } from '../../common';
-import { Database, statement, type Statement } from '../../database';
+import { Database, statement } from '../../database';
 import { isoText } from '../../provenance';
 import { isOnCrew } from '../../registry';
 import { MedicalClocks } from '../clocks/medical-clocks';
@@ -10,7 +10,8 @@ import {
   type MedicalDiscrepanciesQuery,
   type MedicalDiscrepancyShown,
 } from './medical-discrepancy.dto';
-import { medicalTripOrders, type MedicalTripShown, type MedicalTripsQuery } from './medical-trip.dto';
+import { medicalTripOrders, type MedicalTripsQuery } from './medical-trip.dto';
+import { type MedicalTripShown } from './medical-trip.shown';
 import { showTrip, type MedicalTripRecord } from './medical-trip.record';
 import { conflict, MedicalTripRepository } from './medical-trip.repository';
 import { tripColumns, tripSeen, tripTables } from './medical-trip.sql';
@@ -25,16 +26,14 @@ const orders = new ListOrders<(typeof medicalTripOrders)[number]>(
   '-added',
   [{ sql: 't.id', type: 'uuid' }],
 );
-const listBy = (asked: string | undefined): Statement => {
-  const order = orders.of(asked);
-  return statement(
-    `medical.trips_list_${asked ?? ''}`,
+const listBy = orders.statements(
+  'medical.trips_list',
+  (order) =>
     `SELECT ${order.place}, ${tripColumns} FROM ${tripTables}
       WHERE ${tripSeen} AND ($4::date IS NULL OR t.planned_on = $4) AND ($5::text IS NULL OR t.state = $5)
         AND ${order.after('$6')} AND ($8::text IS NULL OR ${isOnCrew(['t.driver_id', 't.escort_id'], '$1', '$9')})
       ORDER BY ${order.by} LIMIT $7`,
-  );
-};
+);
 const discrepancyRows = `
   SELECT x.id, x.trip_id AS "tripId", t.handle, x.stop_no AS "stopNo", xo.name || ' ' || xs.name AS "siteName", x.kind,
          x.class_code AS "classCode", x.expected_grams::float8 AS "expectedGrams", x.found_grams::float8 AS "foundGrams",
@@ -54,14 +53,12 @@ const discrepancyOrders = new ListOrders<(typeof medicalDiscrepancyOrders)[numbe
   '-added',
   [{ sql: 'x.id', type: 'uuid' }],
 );
-const discrepanciesBy = (asked: string | undefined): Statement => {
-  const order = discrepancyOrders.of(asked);
-  return statement(
-    `medical.discrepancies_list_${asked ?? ''}`,
-    `${discrepancyRows.replace('SELECT', `SELECT ${order.place},`)} AND ($3::text IS NULL OR (x.settled_at IS NOT NULL) = ($3 = 'yes')) AND ($4::text IS NULL OR x.kind = $4)
+const discrepanciesBy = discrepancyOrders.statements(
+  'medical.discrepancies_list',
+  (order) =>
+    `${order.placed(discrepancyRows)} AND ($3::text IS NULL OR (x.settled_at IS NOT NULL) = ($3 = 'yes')) AND ($4::text IS NULL OR x.kind = $4)
       AND ${order.after('$5')} ORDER BY ${order.by} LIMIT $6`,
-  );
-};
+);
 const oneDiscrepancy = statement('medical.discrepancy_one', `${discrepancyRows} AND x.id = $3`);
 const settle = statement(
   'medical.discrepancy_settle',

@@ -1,6 +1,6 @@
 import { formatReadableCode, kilogramsOf, type Grams } from '../../common';
 import { minutesLeft } from '../clocks/clock.rules';
-import type { IntakeClassShown, MedicalStopShown, MedicalTripShown } from './medical-trip.dto';
+import type { IntakeClassShown, MedicalStopShown, MedicalTripShown } from './medical-trip.shown';
 import type { StopClass } from './stop.rules';
 
 export interface StopRecord extends Omit<MedicalStopShown, 'classes' | 'waiting' | 'leaveBy' | 'minutesLeft'> {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { memberScopeOf, withinRegion, type Actor } from '../../access';
 import { defaultLimit, kilogramsOf, ListOrders, notFound, type Page, type Placed } from '../../common';
 import { ENV, type Env } from '../../config';
-import { Database, statement, type Statement } from '../../database';
+import { Database, statement } from '../../database';
 import { isoText } from '../../provenance';
 import {
   monthlyManifestOrders,
@@ -34,15 +34,13 @@ const orders = new ListOrders<(typeof monthlyManifestOrders)[number]>(
   '-month',
   [{ sql: 'm.number', type: 'text' }],
 );
-const listBy = (asked: string | undefined): Statement => {
-  const order = orders.of(asked);
-  return statement(
-    `medical.manifests_list_${asked ?? ''}`,
-    `${shown.replace('SELECT', `SELECT ${order.place},`)} AND ($3::date IS NULL OR m.month = $3) AND ($4::uuid IS NULL OR m.site_id = $4)
+const listBy = orders.statements(
+  'medical.manifests_list',
+  (order) =>
+    `${order.placed(shown)} AND ($3::date IS NULL OR m.month = $3) AND ($4::uuid IS NULL OR m.site_id = $4)
       AND ($5::uuid IS NULL OR m.facility_site_id = $5) AND ${order.after('$6')}
     ORDER BY ${order.by} LIMIT $7`,
-  );
-};
+);
 const one = statement('medical.manifest_one', `${shown} AND m.id = $3`);
 const receipts = statement(
   'medical.manifest_receipts',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { scopeOf, type Actor } from '../../access';
 import { defaultLimit, kilogramsOf, ListOrders, type Page, type Placed } from '../../common';
-import { Database, statement, type Executor, type Statement } from '../../database';
+import { Database, statement, type Executor } from '../../database';
 import { isoText } from '../../provenance';
 import { ApplicationRepository } from './application.repository';
 import { applicationJoins, applicationScope, dueSql, remindSql, statusSql } from './application.sql';
@@ -43,10 +43,9 @@ const orders = new ListOrders<(typeof applicationOrders)[number]>(
   '-madeAt',
   [{ sql: 'a.id', type: 'uuid' }],
 );
-const listBy = (asked: string | undefined): Statement => {
-  const order = orders.of(asked);
-  return statement(
-    `transfers.application_list_${asked ?? ''}`,
+const listBy = orders.statements(
+  'transfers.application_list',
+  (order) =>
     `SELECT ${order.place}, a.id, today.status, a.generator_id AS "generatorId", g.name AS "generatorName",
           a.generator_site_id AS "generatorSiteId", gs.name AS "generatorSiteName", a.receiver_id AS "receiverId",
           r.name AS "receiverName", a.receiver_site_id AS "receiverSiteId", rs.name AS "receiverSiteName",
@@ -69,8 +68,7 @@ const listBy = (asked: string | undefined): Statement => {
       AND ($10::text IS NULL OR $10 IN (a.origin_province, a.destination_province))
       AND ${order.after('$11')}
     ORDER BY ${order.by} LIMIT $12`,
-  );
-};
+);
 
 interface ListRow extends Omit<ApplicationListed, 'generator' | 'receiver' | 'kg'> {
   readonly status: ApplicationStatus;

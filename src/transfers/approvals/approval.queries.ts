@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { scopeOf, type Actor } from '../../access';
 import { defaultLimit, kilogramsOf, ListOrders, notFound, type Page, type Placed } from '../../common';
-import { Database, statement, type Executor, type Statement } from '../../database';
+import { Database, statement, type Executor } from '../../database';
 import { applicationJoins, applicationScope } from './application.sql';
 import { approvalOrders, type ApprovalFilter, type ApprovalShown, type ApprovalState } from './http/approval.dto';
 import { showParties } from './show-application';
@@ -33,19 +33,17 @@ const orders = new ListOrders<(typeof approvalOrders)[number]>(
   '-decidedAt',
   [{ sql: 'a.id', type: 'uuid' }],
 );
-const listBy = (asked: string | undefined): Statement => {
-  const order = orders.of(asked);
-  return statement(
-    `transfers.approval_list_${asked ?? ''}`,
-    `${select.replace('SELECT', `SELECT ${order.place},`)}
+const listBy = orders.statements(
+  'transfers.approval_list',
+  (order) =>
+    `${order.placed(select)}
      AND ($3::text IS NULL OR a.status = $3)
      AND ($4::date IS NULL OR (a.status = 'approved' AND $4 BETWEEN p.valid_from AND p.valid_to))
      AND ($5::uuid IS NULL OR a.generator_id = $5) AND ($6::uuid IS NULL OR a.receiver_id = $6)
      AND ($7::text IS NULL OR starts_with(p.number, $7))
      AND ${order.after('$8')}
    ORDER BY ${order.by} LIMIT $9`,
-  );
-};
+);
 
 interface QuotaRow {
   readonly lineNo: number;

@@ -34,7 +34,7 @@ export class GiveVerdict {
   async preview(actor: Actor, policyId: string, body: TransferBody): Promise<PreviewShown> {
     const policy = await this.policies.one(actor, policyId);
     const question = await this.question(body);
-    const facts = await this.judge.facts(question, policy.regionCode === null ? [] : [policy.regionCode]);
+    const facts = await this.judge.facts(question, { more: policy.regionCode === null ? [] : [policy.regionCode] });
     if (facts === null) return { now: showVerdict([]), draft: showVerdict([]) };
     return {
       now: showVerdict(this.rules.judge(facts)),

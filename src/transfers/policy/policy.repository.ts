@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { withinRegion, type Actor } from '../../access';
 import { defaultLimit, ListOrders, DomainError, notFound, type Page, type Placed } from '../../common';
-import { Database, statement, type Executor, type Statement } from '../../database';
+import { Database, statement, type Executor } from '../../database';
 import { insertPolicyRules, ruleIdOf, severityOf, type Outcome, type Rule } from '../../rules';
 import type { PolicyRule } from './policy-conflicts.rules';
 import { policyOrders, type PolicyListed, type PolicyQuery, type PolicyShown } from './policy.dto';
@@ -23,15 +23,13 @@ const orders = new ListOrders<(typeof policyOrders)[number]>(
   '-added',
   [{ sql: 'p.id', type: 'uuid' }],
 );
-const listBy = (asked: string | undefined): Statement => {
-  const order = orders.of(asked);
-  return statement(
-    `transfers.policy_list_${asked ?? ''}`,
+const listBy = orders.statements(
+  'transfers.policy_list',
+  (order) =>
     `SELECT ${order.place}, ${columns} FROM ${from}
       WHERE ${visible} AND ($2::text IS NULL OR p.region_code = $2) AND ($3::text IS NULL OR p.state = $3)
         AND ${order.after('$4')} ORDER BY ${order.by} LIMIT $5`,
-  );
-};
+);
 const one = statement(
   'transfers.policy_one',
   `SELECT ${columns},

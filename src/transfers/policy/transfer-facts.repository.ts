@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { leftGrams } from '../../capacity';
-import { Database, statement } from '../../database';
+import { Database, statement, type Executor } from '../../database';
 import type { ConcernKind, ExceptionFacts } from '../../rules';
 import type { LineScope } from '../../registry';
 
@@ -150,10 +150,10 @@ export interface FactsQuestion {
 export class TransferFactsRepository {
   constructor(private readonly database: Database) {}
 
-  async facts(question: FactsQuestion): Promise<FactsRow> {
+  async facts(question: FactsQuestion, executor: Executor = this.database): Promise<FactsRow> {
     const { origin, destination, date, codes, methods, categories, generatorId, receiverId, generatorSiteId } =
       question;
-    const [row] = await this.database.query<FactsRow & Record<string, unknown>>(facts, [
+    const [row] = await executor.query<FactsRow & Record<string, unknown>>(facts, [
       ...[origin, destination, date, codes, generatorId, receiverId, generatorSiteId, question.zone],
       ...[question.edition, question.exemptionItem, question.regions, question.years, methods, categories],
     ]);

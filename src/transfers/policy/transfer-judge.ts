@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ENV, type Env } from '../../config';
+import type { Executor } from '../../database';
 import { categoryOf, ReferenceData, type RegionFacts } from '../../reference';
 import { RuleCatalogue, type RegionName, type TransferFacts } from '../../rules';
 import { factsBuilder } from './transfer-facts.rules';
@@ -24,10 +25,14 @@ export class TransferJudge {
   /**
    * With two statements; none, and null, for what stays in its prefecture.
    * @param more regions beside those with a policy in force, whose facts a draft may ask
+   * @param executor the transaction of a step that is judged in its midst
    */
-  async facts(question: TransferQuestion, more: readonly string[] = []): Promise<TransferFacts | null> {
+  async facts(
+    question: TransferQuestion,
+    { more = [], executor }: { readonly more?: readonly string[]; readonly executor?: Executor } = {},
+  ): Promise<TransferFacts | null> {
     if (!this.leavesPrefecture(question.originRegion, question.destinationRegion)) return null;
-    return (await this.builder(question, more))(question.lines);
+    return (await this.builder(question, more, executor))(question.lines);
   }
 
   /**
@@ -61,6 +66,7 @@ export class TransferJudge {
   private async builder(
     question: TransferQuestion,
     more: readonly string[],
+    executor?: Executor,
   ): Promise<(lines: TransferQuestion['lines']) => TransferFacts> {
     const { date, originRegion, destinationRegion, lines } = question;
     const [origin, destination] = [this.lineage(originRegion), this.lineage(destinationRegion)];
@@ -74,7 +80,7 @@ export class TransferJudge {
       this.prefectureOf(originRegion),
     ]);
     const categories = unique(codes.map(categoryOf));
-    const row = await this.repository.facts({
+    const asking = {
       ...{ date, codes, methods, categories, regions, years, zone, exemptionItem: question.exemption?.item ?? null },
       origin: origin.map(({ code }) => code),
       destination: destination.map(({ code }) => code),
@@ -82,7 +88,8 @@ export class TransferJudge {
       receiverId: question.receiverId,
       generatorSiteId: question.generatorSiteId,
       edition: this.reference.wasteCode(codes[0] ?? '', date)?.edition ?? null,
-    });
+    };
+    const row = await this.repository.facts(asking, executor);
     return factsBuilder(question, { origin, destination }, row, years);
   }
 

@@ -16,7 +16,8 @@ import { CarrierRegister, lineCovers, type LineScope } from '../../../registry';
 import { medicalClasses } from '../../containers/container.status';
 import { MedicalClocks } from '../../clocks/medical-clocks';
 import { standsByOn, versionOn } from '../../emergency/emergency.queries';
-import type { MedicalTripShown, NewMedicalTrip } from '../medical-trip.dto';
+import type { NewMedicalTrip } from '../medical-trip.dto';
+import type { MedicalTripShown } from '../medical-trip.shown';
 import { showTrip } from '../medical-trip.record';
 import { MedicalTripRepository } from '../medical-trip.repository';
 
@@ -60,7 +61,7 @@ export class PlanMedicalTrip {
     return this.unitOfWork.run(async (tx) => {
       const crew = { ...plan, carrierId: actor.organisationId, trailerPlate: null };
       const errors = [
-        ...(await this.register.missing(crew)),
+        ...(await this.register.missing(crew, tx)),
         ...(await plantProblems(tx, plan.facilitySiteId, plan.plannedOn, timeZone)),
         ...(await stopProblems(tx, plan.siteIds)),
       ];
