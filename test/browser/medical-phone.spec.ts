@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { ContainerStory } from '../../src/medical/containers/container.dto';
 import type { MedicalTripShown } from '../../src/medical/trips/medical-trip.shown';
@@ -10,6 +9,7 @@ import { saveGenerator, type Generator } from '../factories/city';
 import { infectious, medicalDays, type MedicalDays } from '../factories/medical';
 import { ok } from '../setup/expectations';
 import { openTelephone, untilInstalled } from './browser';
+import { barriersOn } from './support/barriers';
 import { describeInBrowser } from './support/browser';
 import { openBrowserCity, type BrowserCity } from './support/browser-city';
 import { untilUnsent, withPhone } from './support/field-phone';
@@ -279,8 +279,7 @@ describeInBrowser('medical waste on a phone', () => {
     const bags = await days.sealed(2, 2.5);
     await days.collect(await planned(), 1, { codes: bags });
     const read = async (page: Page, name: string): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
-      expect(violations.map(({ id, nodes }) => [name, id, nodes[0]?.html])).toEqual([]);
+      expect([name, await barriersOn(page)]).toEqual([name, []]);
       expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([name, 390]);
       const small = await page.$$eval('main button, main .button', (buttons) =>
         buttons.filter((button) => button.getBoundingClientRect().height < 48).map(({ textContent }) => textContent),
