@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { withinRegion, type Actor } from '../access';
-import { decodeCursor, defaultLimit, kilogramsOf, pageOf, type Page } from '../common';
+import { defaultLimit, kilogramsOf, ListOrders, type Page, type Placed } from '../common';
 import { ENV, type Env } from '../config';
 import { Database } from '../database';
 import { EventLog } from '../provenance';
 import { parsePlate } from '../registry';
-import type { ManifestFilter, StatusCount } from './http/manifest-query.dto';
+import { manifestOrders, type ManifestFilter, type ManifestsQuery, type StatusCount } from './http/manifest-query.dto';
 import type { ManifestListed, ManifestShown } from './http/manifest.shown';
 import { showManifest } from './http/show-manifest';
 import type { EventShown } from './http/event.shown';
@@ -18,8 +18,22 @@ import { Steps } from './step';
 interface ListRow extends Omit<ManifestListed, 'plannedKg' | 'receivedKg'> {
   readonly plannedGrams: number;
   readonly receivedGrams: number | null;
-  readonly place: string;
 }
+
+/** By columns of the manifest itself: the page is cut before anything is joined to it. */
+const orders = new ListOrders<(typeof manifestOrders)[number]>(
+  {
+    created: { sql: 'm.created_at', type: 'timestamptz' },
+    number: { sql: `coalesce(m.number, '')`, type: 'text' },
+    status: { sql: 'm.status', type: 'text' },
+    plannedKg: { sql: 'm.planned_grams', type: 'bigint' },
+    receivedKg: { sql: 'coalesce(m.received_grams, -1)', type: 'bigint' },
+    plate: { sql: `coalesce(m.plate, '')`, type: 'text' },
+    plannedPickupOn: { sql: `coalesce(m.planned_pickup_on, 'infinity')`, type: 'date' },
+  },
+  '-created',
+  [{ sql: 'm.id', type: 'uuid' }],
+);
 
 /** Conditions and their values, numbered as they are added. */
 class Conditions {
@@ -59,32 +73,34 @@ export class ManifestQueries {
     return showManifest(record, partiesOf(record, actor));
   }
 
-  async list(actor: Actor, filter: ManifestFilter): Promise<Page<ManifestListed>> {
+  /** Newest first unless asked otherwise. */
+  async list(
+    actor: Actor,
+    { order: asked, cursor, limit = defaultLimit, ...filter }: ManifestsQuery,
+  ): Promise<Page<ManifestListed>> {
     const conditions = this.conditions(actor, filter);
-    const [comparison, direction] = filter.order === 'oldest' ? ['>', 'ASC'] : ['<', 'DESC'];
-    const cursor = decodeCursor(filter.cursor, [/^[\d -]{10,11}[\d:.]{8,15}\+00$/, /^[0-9a-f-]{36}$/]);
-    if (cursor !== undefined)
-      conditions.add((at, id) => `(m.created_at, m.id) ${comparison} (${at}::timestamptz, ${id}::uuid)`, ...cursor);
-    const limit = filter.limit ?? defaultLimit;
+    const order = orders.of(asked);
+    const place = order.cursor(cursor);
+    if (place !== null) conditions.add((at) => order.after(at), place);
     const { date } = this.steps.now();
-    const rows = await this.database.query<ListRow & Record<string, unknown>>(
-      `SELECT m.id, m.status, m.number, m.mode, g.name AS "generatorName", c.name AS "carrierName", r.name AS "receiverName",
+    const rows = await this.database.query<ListRow & Placed & Record<string, unknown>>(
+      `SELECT ${order.place}, m.id, m.status, m.number, m.mode,
+              g.name AS "generatorName", c.name AS "carrierName", r.name AS "receiverName",
               m.origin_region AS "originRegion", m.destination_region AS "destinationRegion",
               ARRAY(SELECT l.code FROM manifest_line l WHERE l.manifest_id = m.id ORDER BY l.line_no) AS codes,
               m.planned_grams::float8 AS "plannedGrams", m.received_grams::float8 AS "receivedGrams", m.plate,
               m.planned_pickup_on::text AS "plannedPickupOn", m.confirm_by::text AS "confirmBy",
               m.status = 'arrived' AND coalesce(m.confirm_by < $${conditions.values.length + 1}::date, false) AS overdue,
               m.pickup_presence AS "pickupPresence", m.delivery_presence AS "deliveryPresence",
-              to_char(m.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt", m.created_at::text AS place
-         FROM (SELECT * FROM manifest m WHERE ${conditions.text}
-                ORDER BY m.created_at ${direction}, m.id ${direction} LIMIT ${limit + 1}) m
+              to_char(m.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt"
+         FROM (SELECT * FROM manifest m WHERE ${conditions.text} ORDER BY ${order.by} LIMIT ${limit + 1}) m
          JOIN organisation g ON g.id = m.generator_id
          LEFT JOIN organisation c ON c.id = m.carrier_id
          LEFT JOIN organisation r ON r.id = m.receiver_id
-        ORDER BY m.created_at ${direction}, m.id ${direction}`,
+        ORDER BY ${order.by}`,
       [...conditions.values, date],
     );
-    return pageOf(rows, limit, (row) => [row.place, row.id], showListed);
+    return order.page(rows, limit, showListed);
   }
 
   /** How many of the filtered manifests are in each state; a state without any is 0. */
@@ -145,7 +161,7 @@ export class ManifestQueries {
   }
 }
 
-function showListed({ plannedGrams, receivedGrams, place: _place, ...row }: ListRow): ManifestListed {
+function showListed({ plannedGrams, receivedGrams, ...row }: ListRow): ManifestListed {
   return {
     ...row,
     plannedKg: kilogramsOf(plannedGrams),

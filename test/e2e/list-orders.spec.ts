@@ -48,8 +48,14 @@ beforeAll(async () => {
     const given = await ok<DelegationShown>(administrator.post('/delegations', { agentId: city.agent.id, ...terms }));
     await ok(administrator.post(`/delegations/${given.id}/revoke`));
   }
-  for (let amendments = 0; amendments < 3; amendments += 1) {
+  const bags = await days.sealed(5, 5, 20);
+  await days.report(generator.operator, ...bags.map((code) => ({ code, act: 'lose', reason: '交接时未见' })));
+  for (const grams of [5000, 5000, 20_000]) {
     const { id } = await inTransit(world, city);
+    await world.sql(
+      `INSERT INTO dispute (manifest_id, no, opened_at, present, grams, state) VALUES ($1, 1, '2026-03-02', '{}', $2, 'open')`,
+      [id, grams],
+    );
     const asked = { kind: 'cancellation', reason: '车辆故障，原路返回' };
     await ok(world.as(generator.operator).post(`/manifests/${id}/amendments`, asked));
     await saveApproval(world, city, generator.siteId, [oil]);
@@ -82,6 +88,12 @@ const fieldOf: Readonly<Record<string, string>> = {
   '/amendments askedBy': 'askedByOrganisation',
   '/delegations principal': 'principalName',
   '/delegations agent': 'agentName',
+  '/manifests created': 'createdAt',
+  '/disputes generator': 'generatorName',
+  '/disputes receiver': 'receiverName',
+  '/containers added': 'id',
+  '/containers/gaps site': 'siteName',
+  '/containers/gaps holder': 'holderName',
   '/medical/hubs site': 'siteName',
   '/medical/hubs organisation': 'organisationName',
   '/medical/hubs region': 'regionCode',
@@ -102,6 +114,7 @@ const fieldOf: Readonly<Record<string, string>> = {
 const made: Readonly<Record<string, number>> = {
   ...{ '/registry/sites': 6, '/registry/vehicles': 5, '/registry/crew': 5, '/registry/contracts': 4 },
   ...{ '/registry/licences': 2, '/registry/permits': 1, '/organisations': 8, '/trips': 3, '/medical/trips': 3 },
+  ...{ '/manifests': 6, '/disputes': 3, '/containers': 3, '/containers/gaps': 3 },
   ...{ '/capacity-changes': 3, '/landfill-surveys': 3, '/amendments': 3, '/delegations': 3 },
   ...{ '/medical/hubs': 3, '/medical/discrepancies': 3, '/medical/clocks': 3, '/medical/emergency-facilities': 3 },
   ...{ '/medical/surge-plans': 3, '/medical/outbreaks': 3, '/waste-concerns': 3 },
@@ -122,7 +135,7 @@ const lists = Object.entries(document.paths as unknown as Record<string, { get?:
 
 const whoReads = (path: string): { token: string } => {
   if (/^\/(policies|waste-concerns|medical\/(?!trips))/.test(path)) return city.regulators.prefecture.officer;
-  return path === '/transfer-approvals' ? city.generator.reader : city.carrier.administrator;
+  return /^\/(transfer-approvals|containers)/.test(path) ? city.generator.reader : city.carrier.administrator;
 };
 
 async function paged(path: string, order: string | null, limit: number): Promise<Item[]> {
@@ -142,10 +155,12 @@ async function paged(path: string, order: string | null, limit: number): Promise
   return rows;
 }
 
-/** As PostgreSQL sorts them, numbers as numbers. */
+/** As PostgreSQL sorts them, numbers as numbers. What is not there comes after every day, and before anything else. */
 async function sorted(values: readonly unknown[]): Promise<unknown[]> {
-  const type = values.every((value) => typeof value === 'number') ? 'float8' : 'text';
-  const rows = await world.sql<{ v: unknown }>(`SELECT v FROM unnest($1::${type}[]) AS v ORDER BY v NULLS LAST`, [
+  const given = values.filter((value) => value !== null);
+  const type = given.every((value) => typeof value === 'number') ? 'float8' : 'text';
+  const nulls = given.every((value) => /^\d{4}-\d{2}-\d{2}/.test(String(value))) ? 'LAST' : 'FIRST';
+  const rows = await world.sql<{ v: unknown }>(`SELECT v FROM unnest($1::${type}[]) AS v ORDER BY v NULLS ${nulls}`, [
     values,
   ]);
   return rows.map(({ v }) => v);
@@ -171,6 +186,22 @@ it.each(lists)(
     }
   },
 );
+
+it('containers are sorted by a column for whom they are few: of one site, or of an institution', async () => {
+  const { generator, receiver, regulators } = city;
+  const byMass = (who: { token: string }, query = '') => world.as(who).get(`/containers?order=-kg${query}`);
+  for (const who of [regulators.prefecture.officer, receiver.reader]) {
+    const { errors } = await refused(byMass(who), 400, 'VALIDATION_FAILED');
+    expect(errors).toMatchObject([{ pointer: '/siteId', code: 'site_first' }]);
+    await ok(world.as(who).get('/containers?order=added'));
+  }
+  const ofSite = await ok<Page<Item>>(byMass(regulators.prefecture.officer, `&siteId=${generator.siteId}`));
+  expect(ofSite.items.map(({ kg }) => kg)).toEqual([20, 5, 5]);
+  expect(await ok(byMass(generator.reader))).toEqual(ofSite);
+  expect((await ok<Page<Item>>(byMass(city.strangers.generator.reader, `&siteId=${generator.siteId}`))).items).toEqual(
+    [],
+  );
+});
 
 it('the place of one order is none of another, and an order that a list does not know is refused', async () => {
   const carrier = world.as(city.carrier.reader);

@@ -57,7 +57,7 @@ async function names(person: Person, query: Record<string, string> = {}): Promis
 }
 
 it('shows newest first, or oldest first when asked', async () => {
-  expect(await names(city.generator.operator, { order: 'oldest' })).toEqual(all);
+  expect(await names(city.generator.operator, { order: 'created' })).toEqual(all);
   expect(await names(city.generator.operator)).toEqual([...all].reverse());
 });
 
@@ -132,12 +132,12 @@ it('shows a manifest in a line', async () => {
 
 describe('paging', () => {
   it.each([
-    ['newest', 1],
-    ['newest', 2],
-    ['newest', 4],
-    ['oldest', 3],
-    ['oldest', 9],
-  ])('joins to the whole list, %s first, %d a page', async (order, limit) => {
+    ['-created', 1],
+    ['-created', 2],
+    ['-created', 4],
+    ['created', 3],
+    ['created', 9],
+  ])('joins to the whole list, by %s, %d a page', async (order, limit) => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
@@ -150,7 +150,7 @@ describe('paging', () => {
       cursor = page.nextCursor;
     } while (cursor !== null);
     const whole = all.map((name) => ids[name]);
-    expect(seen).toEqual(order === 'oldest' ? whole : whole.reverse());
+    expect(seen).toEqual(order === 'created' ? whole : whole.reverse());
   });
 
   it('goes on where it was when something new is made meanwhile', async () => {
@@ -179,7 +179,7 @@ describe('paging', () => {
   });
 
   it('does not go on from a day that there is not', async () => {
-    const cursor = encodeCursor(['2026-99-99 99:99:99+00', '01a20c40-6043-7538-9844-ec4f72d52784']);
+    const cursor = encodeCursor(['-created', '2026-99-99 99:99:99+00', '01a20c40-6043-7538-9844-ec4f72d52784']);
     await refused(world.as(city.generator.reader).get(`/manifests?cursor=${cursor}`), 400, 'MALFORMED_REQUEST');
   });
 

@@ -89,7 +89,7 @@ it('a regulator lists what was handed over with little to show', async () => {
     const { items } = await ok<{ items: ManifestListed[] }>(
       world
         .as(city.regulators.county.inspector)
-        .get(`/manifests?party=${city.generator.id}&order=oldest&presenceBelow=${score}`),
+        .get(`/manifests?party=${city.generator.id}&order=created&presenceBelow=${score}`),
     );
     expect(items.some(({ id }) => id === waiting.id)).toBe(false);
     return items.map(({ id, pickupPresence }) => `${id} ${pickupPresence}`);

@@ -8,12 +8,13 @@ export type SortOrder<Name extends string> = Name | `-${Name}`;
 const ordersOf = <Name extends string>(names: readonly Name[]): SortOrder<Name>[] =>
   names.flatMap((name): SortOrder<Name>[] => [name, `-${name}`]);
 
-/** The parameter of a list that says its order. */
-export const Ordered = (names: readonly string[]): PropertyDecorator =>
-  Choice(ordersOf(names), {
-    optional: true,
-    description: 'Ascending by this, or with a minus before it descending; left out: as the list says',
+/** The parameter of a list that says its order. @param more what else the document says of it */
+export const Ordered = (names: readonly string[], more?: string): PropertyDecorator => {
+  const words = ['Ascending by this, or with a minus before it descending', 'left out: as the list says'];
+  return Choice(ordersOf(names), {
+    ...{ optional: true, description: (more === undefined ? words : [...words, more]).join('; ') },
   });
+};
 
 const typePatterns = {
   text: /^[^\0]{0,400}$/u,
@@ -102,6 +103,11 @@ export class ListOrders<Name extends string> {
       new ListOrder(order, keys[order.replace('-', '') as Name], ties),
     ]);
     this.orders = new Map(made);
+  }
+
+  /** Whether the order is one of these; the usual one, asked for by none, is. */
+  knows(asked: string | undefined): boolean {
+    return this.orders.has(asked ?? this.usual);
   }
 
   of(asked: string | undefined): ListOrder {

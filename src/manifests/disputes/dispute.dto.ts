@@ -7,18 +7,25 @@ import {
   KilogramsShown,
   LongText,
   Nested,
+  Ordered,
   PageQuery,
   Text,
   Whole,
+  type SortOrder,
 } from '../../common';
 import { deviceSteps, type DeviceStep } from '../../offline';
 
 export const disputeStates = ['open', 'settled'] as const;
 export type DisputeState = (typeof disputeStates)[number];
 
+export const disputeOrders = ['openedAt', 'number', 'generator', 'receiver', 'atStakeKg', 'settledAt'] as const;
+
 export class DisputeQuery extends PageQuery {
   @Choice(disputeStates, { optional: true })
   state?: DisputeState;
+
+  @Ordered(disputeOrders)
+  order?: SortOrder<(typeof disputeOrders)[number]>;
 }
 
 export class SettleDisputeBody {

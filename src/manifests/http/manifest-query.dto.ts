@@ -1,11 +1,32 @@
-import { Choice, Identifier, LocalDate, PageQuery, Text, Whole, WholeInQuery } from '../../common';
-import { manifestStatuses, type ManifestStatus } from '../manifest.status';
+import { IntersectionType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
+import {
+  Choice,
+  Identifier,
+  LocalDate,
+  Ordered,
+  PageQuery,
+  Text,
+  Whole,
+  WholeInQuery,
+  type SortOrder,
+} from '../../common';
+import { manifestStatuses, type ManifestStatus } from '../manifest.status';
 
 const listOf = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value));
 
+export const manifestOrders = [
+  'created',
+  'number',
+  'status',
+  'plannedKg',
+  'receivedKg',
+  'plate',
+  'plannedPickupOn',
+] as const;
+
 /** Filters of lists and counts; those that are given hold together. */
-export class ManifestFilter extends PageQuery {
+export class ManifestFilter {
   @listOf
   @Choice(manifestStatuses, { optional: true, list: { min: 1, max: 9 }, description: 'One or several, with commas' })
   status?: ManifestStatus[];
@@ -41,9 +62,11 @@ export class ManifestFilter extends PageQuery {
 
   @WholeInQuery({ optional: true, min: 1, max: 3, description: 'Picked up or delivered with a presence below this' })
   presenceBelow?: number;
+}
 
-  @Choice(['newest', 'oldest'], { optional: true, description: 'By the time of making; default newest' })
-  order?: 'newest' | 'oldest';
+export class ManifestsQuery extends IntersectionType(PageQuery, ManifestFilter) {
+  @Ordered(manifestOrders)
+  order?: SortOrder<(typeof manifestOrders)[number]>;
 }
 
 export class StatusCount {

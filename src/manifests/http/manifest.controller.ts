@@ -12,7 +12,7 @@ import { RedirectManifest } from '../actions/redirect-manifest';
 import { ManifestQueries } from '../manifest.queries';
 import { EventShown } from './event.shown';
 import { IfMatchHeader } from './if-match-header';
-import { ManifestFilter, StatusCount } from './manifest-query.dto';
+import { ManifestFilter, ManifestsQuery, StatusCount } from './manifest-query.dto';
 import {
   AcceptBody,
   CancelBody,
@@ -43,10 +43,10 @@ export class ManifestController {
 
   @Get()
   @Require(Permission.ManifestRead)
-  @ApiOperation({ summary: 'Manifests that concern me' })
+  @ApiOperation({ summary: 'Manifests that concern me, newest first' })
   @ApiPage(ManifestListed)
-  list(@CurrentActor() actor: Actor, @Query() filter: ManifestFilter): Promise<Page<ManifestListed>> {
-    return this.queries.list(actor, filter);
+  list(@CurrentActor() actor: Actor, @Query() query: ManifestsQuery): Promise<Page<ManifestListed>> {
+    return this.queries.list(actor, query);
   }
 
   @Get('counts')

@@ -77,7 +77,9 @@ export class ContainerController {
 
   @Get('gaps')
   @Require(Permission.ManifestRead)
-  @ApiOperation({ summary: 'Containers of which the next link is missing: not stored, collected or received; lost' })
+  @ApiOperation({
+    summary: 'Containers of which the next link is missing: not stored, collected or received; lost; longest ago first',
+  })
   @ApiPage(GapShown)
   gaps(@CurrentActor() actor: Actor, @Query() query: GapsQuery): Promise<Page<GapShown>> {
     return this.queries.gaps(actor, query);

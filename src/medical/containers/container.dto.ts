@@ -8,9 +8,11 @@ import {
   KilogramsShown,
   LongText,
   Nested,
+  Ordered,
   PageQuery,
   Text,
   Whole,
+  type SortOrder,
 } from '../../common';
 import {
   containerKinds,
@@ -252,6 +254,10 @@ export class ContainerStory extends ContainerShown {
   contents: ContainerShown[];
 }
 
+export const containerAges = ['added'] as const;
+export const containerColumns = ['code', 'kind', 'state', 'kg', 'sealedAt', 'movedAt'] as const;
+const containerOrders = [...containerAges, ...containerColumns] as const;
+
 export class ContainersQuery extends PageQuery {
   @Identifier({ optional: true })
   siteId?: string;
@@ -261,6 +267,9 @@ export class ContainersQuery extends PageQuery {
 
   @Choice(containerKinds, { optional: true })
   kind?: ContainerKind;
+
+  @Ordered(containerOrders, 'by any but `added`, regulators and receivers ask for one site')
+  order?: SortOrder<(typeof containerOrders)[number]>;
 }
 
 export class LabelsQuery extends DocumentQuery {
@@ -313,9 +322,14 @@ export class StoreShown {
 export const gapKinds = ['not_stored', 'not_collected', 'not_received', 'not_treated', 'lost'] as const;
 export type GapKind = (typeof gapKinds)[number];
 
+export const gapOrders = ['since', 'code', 'gap', 'site', 'holder', 'kg'] as const;
+
 export class GapsQuery extends PageQuery {
   @Choice(gapKinds, { optional: true })
   gap?: GapKind;
+
+  @Ordered(gapOrders)
+  order?: SortOrder<(typeof gapOrders)[number]>;
 }
 
 export class GapShown {

@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { memberScopeOf, withinRegion, type Actor } from '../../access';
-import { decodeCursor, defaultLimit, kilogramsOf, notFound, pageOf, parseReadableCode, type Page } from '../../common';
+import {
+  defaultLimit,
+  DomainError,
+  kilogramsOf,
+  ListOrders,
+  notFound,
+  parseReadableCode,
+  type Page,
+  type Placed,
+  type SortKey,
+} from '../../common';
 import { Database, statement, type Executor } from '../../database';
 import { isoText } from '../../provenance';
 import { minutesLeft } from '../clocks/clock.rules';
@@ -9,10 +19,13 @@ import { MedicalClocks } from '../clocks/medical-clocks';
 import type { OutbreakLevel } from '../outbreaks/outbreak.entities';
 import { levelAt, outbreakAt } from '../outbreaks/outbreak-register';
 import type {
+  containerAges,
+  containerColumns,
   ContainerEventShown,
   ContainerShown,
   ContainersQuery,
   ContainerStory,
+  gapOrders,
   GapShown,
   GapsQuery,
   StoreRow,
@@ -22,14 +35,16 @@ import { containerVisible } from './container.repository';
 import { containerStates } from './container.status';
 
 type Row = Omit<ContainerShown, 'kg' | 'minutesLeft'> & { readonly grams: number | null };
+type GapRow = Omit<GapShown, 'kg'> & { readonly grams: number | null };
 
 const shown = `c.id, c.code, c.kind, c.state, c.site_id AS "siteId", o.name AS "institutionName", h.name AS "holderName",
   c.class_code AS "classCode", c.department, c.pieces, c.grams::float8 AS grams, ${isoText('c.sealed_at')} AS "sealedAt",
   c.outbreak, c.origin, ${isoText('c.moved_at')} AS "movedAt", c.seal_broken AS "sealBroken", p.code AS "inCode",
   ${isoText(leaveBy('c', 's.region_code', '$3'))} AS "leaveBy"`;
-const from = `FROM container c JOIN site s ON s.id = c.site_id JOIN organisation o ON o.id = s.organisation_id
+const selectFrom = (containers: string): string => `SELECT ${shown}
+  FROM ${containers} c JOIN site s ON s.id = c.site_id JOIN organisation o ON o.id = s.organisation_id
   JOIN organisation h ON h.id = c.holder_id LEFT JOIN container p ON p.id = c.parent_id`;
-const select = `SELECT ${shown} ${from}`;
+const select = selectFrom('container');
 
 const ofIds = statement(
   'medical.containers_of',
@@ -53,16 +68,47 @@ const scoped = (states: string, within: string): string => `
   SELECT x.id FROM unnest(${states}) AS st (state)
     CROSS JOIN LATERAL (SELECT c.id FROM container c WHERE c.holder_id = $1 AND c.state = st.state ${within}) x`;
 
-const list = statement(
+/** All containers in the caller's scope, whole. @param states as of {@link scoped} */
+const wholeScope = (states: string): string => `(${scoped(states, 'OFFSET 0')}) i
+  CROSS JOIN LATERAL (SELECT * FROM container WHERE id = i.id OFFSET 0) c`;
+
+const id: SortKey = { sql: 'c.id', type: 'uuid' };
+const statesAsked = 'CASE WHEN $5::text IS NULL THEN $9::text[] ELSE ARRAY[$5::text] END';
+const ages = new ListOrders<(typeof containerAges)[number]>({ added: id }, '-added', [id]);
+/** As ids rise with time, every look-up ends with the page: what it costs does not grow with the table. */
+const listByAge = ages.statements(
   'medical.containers_list',
-  `${select} WHERE c.id IN (
-      SELECT i.id FROM (${scoped(
-        'CASE WHEN $5::text IS NULL THEN $9::text[] ELSE ARRAY[$5::text] END',
+  (order) => `${order.placed(select)} WHERE c.id IN (
+      SELECT c.id FROM (${scoped(
+        statesAsked,
         `AND ($4::uuid IS NULL OR c.site_id = $4) AND ($6::text IS NULL OR c.kind = $6)
-         AND ($7::uuid IS NULL OR c.id < $7) ORDER BY c.id DESC LIMIT $8`,
-      )}) i ORDER BY i.id DESC LIMIT $8)
-    ORDER BY c.id DESC`,
+         AND ${order.after('$7')} ORDER BY ${order.by} LIMIT $8`,
+      )}) c ORDER BY ${order.by} LIMIT $8)
+    ORDER BY ${order.by}`,
 );
+const columns = new ListOrders<(typeof containerColumns)[number]>(
+  {
+    code: { sql: 'c.code', type: 'text' },
+    kind: { sql: 'c.kind', type: 'text' },
+    state: { sql: 'c.state', type: 'text' },
+    kg: { sql: 'coalesce(c.grams, -1)', type: 'bigint' },
+    sealedAt: { sql: `coalesce(c.sealed_at, 'infinity')`, type: 'timestamptz' },
+    movedAt: { sql: 'c.moved_at', type: 'timestamptz' },
+  },
+  'code',
+  [id],
+);
+/**
+ * Reads all that is filtered, and sorts it before anything is joined to it. It is planned for what is asked: one plan for any
+ * filter would look up all that is in scope.
+ */
+const listByColumn = (order: ReturnType<(typeof columns)['of']>, ofSite: boolean): string => {
+  const all = ofSite
+    ? `container c JOIN site s ON s.id = c.site_id WHERE c.site_id = $4 AND c.state = ANY(${statesAsked}) AND ${containerVisible}`
+    : `${wholeScope(statesAsked)} WHERE $4::uuid IS NULL`;
+  const page = `SELECT c.* FROM ${all} AND ($6::text IS NULL OR c.kind = $6) AND ${order.after('$7')} ORDER BY ${order.by} LIMIT $8`;
+  return `${order.placed(selectFrom(`(${page})`))} ORDER BY ${order.by}`;
+};
 const byCode = statement('medical.container_by_code', `${select} WHERE ${containerVisible} AND c.code = $4`);
 const inside = statement(
   'medical.container_inside',
@@ -88,24 +134,36 @@ const store = statement(
     GROUP BY 1, 2 ORDER BY 1, 2`,
 );
 /** A link that is missing in the chain: what should have come by now and has not. */
-const gaps = statement(
+const gaps = `
+  SELECT c.id, c.code, g.gap, o.name || ' ' || s.name AS "siteName", h.name AS "holderName", c.class_code AS "classCode",
+         c.grams::float8 AS grams, ${isoText('c.moved_at')} AS since,
+         floor(extract(epoch FROM ${clockNow('$3')} - c.moved_at) / 3600)::int AS hours
+    FROM ${wholeScope(`ARRAY['sealed', 'stored', 'at_hub', 'collected', 'received', 'lost']`)}
+    JOIN site s ON s.id = c.site_id JOIN organisation o ON o.id = s.organisation_id
+    JOIN organisation h ON h.id = c.holder_id
+    CROSS JOIN LATERAL (SELECT CASE
+      WHEN c.state = 'lost' THEN 'lost'
+      WHEN c.state = 'sealed' AND c.moved_at < ${clockNow('$3')} - make_interval(hours => $4) THEN 'not_stored'
+      WHEN c.state IN ('stored', 'at_hub') AND ${leaveBy('c', 's.region_code', '$3')} < ${clockNow('$3')} THEN 'not_collected'
+      WHEN c.state = 'collected' AND c.moved_at < ${clockNow('$3')} - make_interval(hours => $5) THEN 'not_received'
+      WHEN c.state = 'received' AND ${leaveBy('c', 's.region_code', '$3')} < ${clockNow('$3')} THEN 'not_treated'
+    END AS gap) g
+   WHERE g.gap IS NOT NULL AND ($6::text IS NULL OR g.gap = $6)`;
+const gapsSorted = new ListOrders<(typeof gapOrders)[number]>(
+  {
+    since: { sql: 'c.moved_at', type: 'timestamptz' },
+    code: { sql: 'c.code', type: 'text' },
+    gap: { sql: 'g.gap', type: 'text' },
+    site: { sql: `o.name || ' ' || s.name`, type: 'text' },
+    holder: { sql: 'h.name', type: 'text' },
+    kg: { sql: 'coalesce(c.grams, -1)', type: 'bigint' },
+  },
+  'since',
+  [id],
+);
+const gapsBy = gapsSorted.statements(
   'medical.gaps',
-  `SELECT c.id, c.code, g.gap, o.name || ' ' || s.name AS "siteName", h.name AS "holderName", c.class_code AS "classCode",
-          c.grams::float8 AS grams, ${isoText('c.moved_at')} AS since,
-          floor(extract(epoch FROM ${clockNow('$3')} - c.moved_at) / 3600)::int AS hours
-     FROM (${scoped(`ARRAY['sealed', 'stored', 'at_hub', 'collected', 'received', 'lost']`, 'OFFSET 0')}) i
-     CROSS JOIN LATERAL (SELECT * FROM container WHERE id = i.id OFFSET 0) c JOIN site s ON s.id = c.site_id JOIN organisation o ON o.id = s.organisation_id
-     JOIN organisation h ON h.id = c.holder_id
-     CROSS JOIN LATERAL (SELECT CASE
-       WHEN c.state = 'lost' THEN 'lost'
-       WHEN c.state = 'sealed' AND c.moved_at < ${clockNow('$3')} - make_interval(hours => $4) THEN 'not_stored'
-       WHEN c.state IN ('stored', 'at_hub') AND ${leaveBy('c', 's.region_code', '$3')} < ${clockNow('$3')} THEN 'not_collected'
-       WHEN c.state = 'collected' AND c.moved_at < ${clockNow('$3')} - make_interval(hours => $5) THEN 'not_received'
-       WHEN c.state = 'received' AND ${leaveBy('c', 's.region_code', '$3')} < ${clockNow('$3')} THEN 'not_treated'
-     END AS gap) g
-    WHERE g.gap IS NOT NULL
-      AND ($6::text IS NULL OR g.gap = $6) AND ($7::timestamptz IS NULL OR (c.moved_at, c.id) > ($7, $8::uuid))
-    ORDER BY c.moved_at, c.id LIMIT $9`,
+  (order) => `${order.placed(gaps)} AND ${order.after('$7')} ORDER BY ${order.by} LIMIT $8`,
 );
 
 interface EventRow {
@@ -141,23 +199,26 @@ export class ContainerQueries {
     return rows.map((row) => show(row, now));
   }
 
-  /** Newest first. */
+  /**
+   * Newest first unless asked otherwise.
+   * @throws {DomainError} VALIDATION_FAILED for an order by a column of more than one site, asked by somebody whose scope grows
+   *   without end: a regulator sees what a region ever had, a receiver keeps what it has treated
+   */
   async list(
     actor: Actor,
-    { siteId, state, kind, cursor, limit = defaultLimit }: ContainersQuery,
+    { siteId, state, kind, order: asked, cursor, limit = defaultLimit }: ContainersQuery,
   ): Promise<Page<ContainerShown>> {
     const { now, parameter } = this.clocks.read();
-    const [after = null] = decodeCursor(cursor, [/^[0-9a-f-]{36}$/]) ?? [];
-    const rows = await this.database.query<Row & Record<string, unknown>>(list, [
-      ...[...memberScopeOf(actor), parameter, siteId ?? null, state ?? null, kind ?? null, after, limit + 1],
-      [...containerStates],
+    const isByAge = ages.knows(asked);
+    const isEndless = actor.regionCode !== null || actor.kinds.includes('receiver');
+    if (!isByAge && siteId === undefined && isEndless) throw siteUnasked();
+    const order = (isByAge ? ages : columns).of(asked);
+    const list = isByAge ? listByAge(asked) : listByColumn(order, siteId !== undefined);
+    const rows = await this.database.query<Row & Placed & Record<string, unknown>>(list, [
+      ...[...memberScopeOf(actor), parameter, siteId ?? null, state ?? null, kind ?? null],
+      ...[order.cursor(cursor), limit + 1, [...containerStates]],
     ]);
-    return pageOf(
-      rows,
-      limit,
-      ({ id }) => [id],
-      (row) => show(row, now),
-    );
+    return order.page(rows, limit, (row: Row) => show(row, now));
   }
 
   /** The whole story from one scan. @throws {DomainError} NOT_FOUND for a code that is none, or is not the caller's to see */
@@ -197,25 +258,32 @@ export class ContainerQueries {
     };
   }
 
-  /** Longest ago first. */
-  async gaps(actor: Actor, { gap, cursor, limit = defaultLimit }: GapsQuery): Promise<Page<GapShown>> {
+  /** Longest ago first unless asked otherwise. */
+  async gaps(actor: Actor, { gap, order: asked, cursor, limit = defaultLimit }: GapsQuery): Promise<Page<GapShown>> {
     const { parameter, of } = this.clocks.read();
-    const [at = null, id = null] = decodeCursor(cursor, [/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/, /^[0-9a-f-]{36}$/]) ?? [];
-    const rows = await this.database.query<Omit<GapShown, 'kg'> & { grams: number | null } & Record<string, unknown>>(
-      gaps,
-      [
-        ...[...memberScopeOf(actor), parameter, of('H10', 'notStoredHours'), of('H10', 'notReceivedHours')],
-        ...[gap ?? null, at, id, limit + 1],
-      ],
-    );
-    return pageOf(
-      rows,
-      limit,
-      (row) => [row.since, row.id],
-      ({ grams, ...row }) => ({ ...row, kg: grams === null ? null : kilogramsOf(grams) }),
-    );
+    const order = gapsSorted.of(asked);
+    const rows = await this.database.query<GapRow & Placed & Record<string, unknown>>(gapsBy(asked), [
+      ...[...memberScopeOf(actor), parameter, of('H10', 'notStoredHours'), of('H10', 'notReceivedHours')],
+      ...[gap ?? null, order.cursor(cursor), limit + 1],
+    ]);
+    return order.page(rows, limit, ({ grams, ...row }: GapRow) => ({
+      ...{ ...row, kg: grams === null ? null : kilogramsOf(grams) },
+    }));
   }
 }
+
+const siteUnasked = (): DomainError =>
+  new DomainError('VALIDATION_FAILED', {
+    errors: [
+      {
+        ...{ pointer: '/siteId', code: 'site_first' },
+        text: {
+          zh: '请先选择机构，再按此列排序',
+          en: 'Choose an institution first: only its containers are sorted by this',
+        },
+      },
+    ],
+  });
 
 const show = ({ grams, ...row }: Row, now: Date): ContainerShown => ({
   ...{ ...row, kg: grams === null ? null : kilogramsOf(grams), minutesLeft: minutesLeft(row.leaveBy, now) },

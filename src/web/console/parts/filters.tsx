@@ -2,7 +2,7 @@ import { Button, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
 import { useSay } from '../../shared/language';
-import { RegionPicker } from './pickers';
+import { RegionPicker, SitePicker } from './pickers';
 import type { Asked } from './list';
 
 export type Filter = {
@@ -13,6 +13,7 @@ export type Filter = {
 } & (
   | { readonly kind: 'text'; readonly width?: number }
   | { readonly kind: 'region' }
+  | { readonly kind: 'site' }
   | { readonly kind: 'day' }
   | { readonly kind: 'days'; readonly keys: readonly [string, string] }
   | {
@@ -78,6 +79,8 @@ function Field({
       );
     case 'region':
       return <RegionPicker id={id} value={value} onChange={(region) => onChange({ [filter.key]: region })} />;
+    case 'site':
+      return <SitePicker id={id} value={value} onChange={(site) => onChange({ [filter.key]: site })} />;
     case 'day':
       return (
         <DatePicker

@@ -21,8 +21,6 @@ export interface SearchTableProps<Row> {
   readonly of?: unknown;
   readonly load: (asked: Asked, page: { limit: number; cursor?: string }) => Promise<Page<Row>>;
   readonly rowKey: (row: Row) => string;
-  /** Orders that the service knows; the first is its own. */
-  readonly orders?: readonly { readonly value: string; readonly label: string }[];
   readonly empty?: ReactNode;
   /** All rows are loaded at once: every column can be sorted here. */
   readonly isWhole?: boolean;
@@ -35,7 +33,7 @@ const sizes = [20, 50, 100];
  * goes one step back. Pages are keyset pages. What is filtered is exported whole.
  */
 export function SearchTable<Row extends object>(props: SearchTableProps<Row>) {
-  const { name, columns, filters, of, load, rowKey, orders = [], empty, isWhole = false } = props;
+  const { name, columns, filters, of, load, rowKey, empty, isWhole = false } = props;
   const say = useSay();
   const [address, setAddress] = useSearchParams();
   const asked = useMemo(() => {
@@ -68,14 +66,6 @@ export function SearchTable<Row extends object>(props: SearchTableProps<Row>) {
           <Filters filters={filters} asked={asked} onChange={change} />
         </div>
         <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
-          {orders.length > 0 && (
-            <Select
-              aria-label={say('排序', 'Order')}
-              value={asked['order'] ?? orders[0]?.value}
-              options={[...orders]}
-              onChange={(order: string) => change({ order: order === orders[0]?.value ? undefined : order })}
-            />
-          )}
           <ColumnChoice columns={columns} chosen={chosen} onChange={setChosen} />
           <Exporting
             name={name}

@@ -56,7 +56,7 @@ export default function Board() {
 }
 
 function useLoads(status: Status) {
-  const query = { status: [status], order: 'oldest' as const, limit: 100 };
+  const query = { status: [status], order: 'created' as const, limit: 100 };
   return useAnswer(['board', status], () => api.GET('/api/manifests', { params: { query } }), { every: 30_000 });
 }
 

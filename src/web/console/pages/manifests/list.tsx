@@ -6,7 +6,7 @@ import { useSay, type Say } from '../../../shared/language';
 import { statusNames, type Status } from '../../../shared/words';
 import type { Filter } from '../../parts/filters';
 import { Page } from '../../parts/page';
-import type { Asked, Column, Page as RowPage } from '../../parts/list';
+import type { Column } from '../../parts/list';
 import { SearchTable } from '../../parts/search-table';
 import { shownInstant, shownKg } from '../../parts/shown';
 import { StatusTag, WarningTag } from '../../parts/tags';
@@ -36,32 +36,12 @@ export default function Manifests() {
         name="manifests"
         columns={columnsOf(say)}
         filters={filtersOf(say)}
-        load={load}
+        load={(asked, page) =>
+          answerOf(api.GET('/api/manifests', { params: { query: { ...asked, ...page } as never } }))
+        }
         rowKey={({ id }) => id}
-        orders={[
-          { value: 'newest', label: say('最新在前', 'Newest first') },
-          { value: 'oldest', label: say('最早在前', 'Oldest first') },
-        ]}
       />
     </Page>
-  );
-}
-
-export async function load(asked: Asked, page: { limit: number; cursor?: string }): Promise<RowPage<Row>> {
-  const { status, overdue, order, presenceBelow, ...rest } = asked;
-  return answerOf(
-    api.GET('/api/manifests', {
-      params: {
-        query: {
-          ...rest,
-          ...page,
-          ...(status !== undefined && { status: status.split(',') as Status[] }),
-          ...(overdue === 'yes' && { overdue: 'yes' as const }),
-          ...(presenceBelow !== undefined && { presenceBelow: Number(presenceBelow) }),
-          ...((order === 'oldest' || order === 'newest') && { order }),
-        },
-      },
-    }),
   );
 }
 
@@ -86,9 +66,10 @@ const filtersOf = (say: Say): Filter[] => [
   },
 ];
 
-export const columnsOf = (say: Say): Column<Row>[] => [
+const columnsOf = (say: Say): Column<Row>[] => [
   {
     key: 'number',
+    order: 'number',
     title: say('编号', 'Number'),
     value: ({ number }) => number,
     cell: ({ id, number }) => (
@@ -99,6 +80,7 @@ export const columnsOf = (say: Say): Column<Row>[] => [
   },
   {
     key: 'status',
+    order: 'status',
     title: say('状态', 'State'),
     value: ({ status }) => say(statusNames[status].zh, statusNames[status].en),
     cell: ({ status }) => <StatusTag status={status} />,
@@ -109,6 +91,7 @@ export const columnsOf = (say: Say): Column<Row>[] => [
   { key: 'codes', title: say('废物代码', 'Waste codes'), value: ({ codes }) => codes.join(' ') },
   {
     key: 'planned',
+    order: 'plannedKg',
     title: say('计划（kg）', 'Planned (kg)'),
     value: ({ plannedKg }) => plannedKg,
     align: 'right',
@@ -116,13 +99,19 @@ export const columnsOf = (say: Say): Column<Row>[] => [
   },
   {
     key: 'received',
+    order: 'receivedKg',
     title: say('接收（kg）', 'Received (kg)'),
     value: ({ receivedKg }) => receivedKg,
     align: 'right',
     cell: ({ receivedKg }) => shownKg(receivedKg),
   },
-  { key: 'plate', title: say('车牌', 'Plate'), value: ({ plate }) => plate },
-  { key: 'pickup', title: say('计划提货日', 'Planned pickup'), value: ({ plannedPickupOn }) => plannedPickupOn },
+  { key: 'plate', order: 'plate', title: say('车牌', 'Plate'), value: ({ plate }) => plate },
+  {
+    key: 'pickup',
+    order: 'plannedPickupOn',
+    title: say('计划提货日', 'Planned pickup'),
+    value: ({ plannedPickupOn }) => plannedPickupOn,
+  },
   {
     key: 'confirm',
     title: say('确认期限', 'Confirm by'),
@@ -139,8 +128,8 @@ export const columnsOf = (say: Say): Column<Row>[] => [
   },
   {
     key: 'created',
+    order: 'created',
     title: say('创建时间', 'Made at'),
     value: ({ createdAt }) => shownInstant(createdAt),
-    hidden: true,
   },
 ];

@@ -16,6 +16,7 @@ export default function Gaps() {
   const columns: Column<Row>[] = [
     {
       key: 'code',
+      order: 'code',
       title: say('编码', 'Code'),
       value: ({ code }) => code,
       cell: ({ code }) => (
@@ -24,17 +25,28 @@ export default function Gaps() {
         </Link>
       ),
     },
-    { key: 'gap', title: say('缺失环节', 'Missing link'), value: ({ gap }) => say(gapNames[gap].zh, gapNames[gap].en) },
+    {
+      key: 'gap',
+      order: 'gap',
+      title: say('缺失环节', 'Missing link'),
+      value: ({ gap }) => say(gapNames[gap].zh, gapNames[gap].en),
+    },
     { key: 'hours', title: say('已过小时', 'Hours since'), value: ({ hours }) => hours, align: 'right' },
-    { key: 'since', title: say('最后记录', 'Last known'), value: ({ since }) => shownInstant(since) },
-    { key: 'site', title: say('机构', 'Institution'), value: ({ siteName }) => siteName, width: 220 },
-    { key: 'holder', title: say('现持有', 'Held by'), value: ({ holderName }) => holderName, width: 220 },
+    { key: 'since', order: 'since', title: say('最后记录', 'Last known'), value: ({ since }) => shownInstant(since) },
+    { key: 'site', order: 'site', title: say('机构', 'Institution'), value: ({ siteName }) => siteName, width: 220 },
+    {
+      key: 'holder',
+      order: 'holder',
+      title: say('现持有', 'Held by'),
+      value: ({ holderName }) => holderName,
+      width: 220,
+    },
     {
       key: 'class',
       title: say('类别', 'Class'),
       value: ({ classCode }) => ((name) => say(name.zh, name.en))(classNameOf(classCode)),
     },
-    { key: 'kg', title: say('重量 kg', 'kg'), value: ({ kg }) => kg, align: 'right' },
+    { key: 'kg', order: 'kg', title: say('重量 kg', 'kg'), value: ({ kg }) => kg, align: 'right' },
   ];
   return (
     <Page title={say('断链', 'Missing links')}>

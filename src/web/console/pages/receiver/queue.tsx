@@ -16,7 +16,7 @@ type Row = Schemas['ManifestListed'];
 export default function Gate() {
   const say = useSay();
   const go = useNavigate();
-  const query = { status: ['arrived' as const, 'in_transit' as const], order: 'oldest' as const, limit: 100 };
+  const query = { status: ['arrived' as const, 'in_transit' as const], order: 'created' as const, limit: 100 };
   const queue = useAnswer(['gate'], () => api.GET('/api/manifests', { params: { query } }), { every: 15_000 });
   return (
     <Page title={say('门岗验收', 'Gate')} asOf={queue.dataUpdatedAt}>

@@ -31,7 +31,7 @@ export default function Treatment() {
   const [progress, setProgress] = useState<number | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const query = { status: ['accepted' as const, 'partially_accepted' as const], order: 'oldest' as const, limit: 100 };
+  const query = { status: ['accepted' as const, 'partially_accepted' as const], order: 'created' as const, limit: 100 };
   const stock = useAnswer(['to-treat'], () => api.GET('/api/manifests', { params: { query } }));
   const rows = stock.data?.items ?? [];
 
