@@ -1,4 +1,6 @@
-import { Identifier, KilogramsShown, LocalDate, PageQuery, Text } from '../../common';
+import { Identifier, KilogramsShown, LocalDate, Ordered, PageQuery, Text, type SortOrder } from '../../common';
+
+export const differenceOrders = ['apart', 'site', 'region', 'code', 'statedKg', 'loadedKg', 'differenceKg'] as const;
 
 export class SiteDifferenceQuery extends PageQuery {
   @Text({ max: 6, description: 'My own region or one below it' })
@@ -9,6 +11,9 @@ export class SiteDifferenceQuery extends PageQuery {
 
   @LocalDate({ description: 'Last day, included; returns count whose whole period lies between' })
   to: string;
+
+  @Ordered(differenceOrders, '`apart` is the difference without its sign')
+  order?: SortOrder<(typeof differenceOrders)[number]>;
 }
 
 export class SiteDifferenceShown {

@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { OverseenRegions, type Actor } from '../../access';
-import { decodeCursor, defaultLimit, kilogramsOf, pageOf, refuseReversed, type Page } from '../../common';
-import { Database, statement } from '../../database';
+import { defaultLimit, kilogramsOf, ListOrders, refuseReversed, type Page, type Placed } from '../../common';
+import { Database } from '../../database';
 import { chosenReturns, parametersOf } from './declared-waste';
-import type { SiteDifferenceQuery, SiteDifferenceShown } from './return-differences.dto';
+import type { differenceOrders, SiteDifferenceQuery, SiteDifferenceShown } from './return-differences.dto';
 
 type Row = Omit<SiteDifferenceShown, 'statedKg' | 'loadedKg' | 'differenceKg'> & {
   readonly statedGrams: number | null;
   readonly loadedGrams: number;
-  readonly apart: number;
 };
 
-const page = statement(
-  'inventory.site_differences',
-  `WITH chosen AS (${chosenReturns}), stated AS (
+const differing = `WITH chosen AS (${chosenReturns}), stated AS (
      SELECT c.site_id, l.code, sum(l.handed_over_grams) AS grams
        FROM chosen c JOIN waste_return_line l ON l.return_id = c.id GROUP BY 1, 2
    ), loaded AS (
@@ -25,16 +22,34 @@ const page = statement(
    ), differing AS (
      SELECT coalesce(s.site_id, l.site_id) AS site_id, coalesce(s.code, l.code) AS code,
             CASE WHEN EXISTS (SELECT FROM chosen c WHERE c.site_id = coalesce(s.site_id, l.site_id))
-                 THEN coalesce(s.grams, 0)::float8 END AS stated, coalesce(l.grams, 0)::float8 AS loaded,
-            abs(coalesce(s.grams, 0) - coalesce(l.grams, 0))::float8 AS apart
+                 THEN coalesce(s.grams, 0)::bigint END AS stated, coalesce(l.grams, 0)::bigint AS loaded,
+            (coalesce(s.grams, 0) - coalesce(l.grams, 0))::bigint AS difference
        FROM stated s FULL JOIN loaded l USING (site_id, code)
       WHERE coalesce(s.grams, 0) <> coalesce(l.grams, 0)
-   )
-   SELECT d.site_id AS "siteId", s.name AS "siteName", o.name AS "organisationName", s.region_code AS "regionCode", d.code,
-          d.stated AS "statedGrams", d.loaded AS "loadedGrams", d.apart
-     FROM differing d JOIN site s ON s.id = d.site_id JOIN organisation o ON o.id = s.organisation_id
-    WHERE $5::float8 IS NULL OR (-d.apart, d.site_id, d.code) > (-$5::float8, $6::uuid, $7::text)
-    ORDER BY d.apart DESC, d.site_id, d.code LIMIT $8`,
+   )`;
+const differences = `
+  SELECT d.site_id AS "siteId", s.name AS "siteName", o.name AS "organisationName", s.region_code AS "regionCode", d.code,
+         d.stated::float8 AS "statedGrams", d.loaded::float8 AS "loadedGrams"
+    FROM differing d JOIN site s ON s.id = d.site_id JOIN organisation o ON o.id = s.organisation_id`;
+const orders = new ListOrders<(typeof differenceOrders)[number]>(
+  {
+    apart: { sql: 'abs(d.difference)', type: 'bigint' },
+    site: { sql: `o.name || ' ' || s.name`, type: 'text' },
+    region: { sql: 's.region_code', type: 'text' },
+    code: { sql: 'd.code', type: 'text' },
+    statedKg: { sql: 'coalesce(d.stated, -1)', type: 'bigint' },
+    loadedKg: { sql: 'd.loaded', type: 'bigint' },
+    differenceKg: { sql: 'd.difference', type: 'bigint' },
+  },
+  '-apart',
+  [
+    { sql: 'd.site_id', type: 'uuid' },
+    { sql: 'd.code', type: 'text' },
+  ],
+);
+const pageBy = orders.statements(
+  'inventory.site_differences',
+  (order) => `${differing} ${order.placed(differences)} WHERE ${order.after('$5')} ORDER BY ${order.by} LIMIT $6`,
 );
 
 /** Returns held against manifests, site by site. */
@@ -45,26 +60,20 @@ export class ReturnDifferences {
     private readonly regions: OverseenRegions,
   ) {}
 
-  /** Largest first. @throws {DomainError} NOT_FOUND for a region that is not the caller's; NOT_ACCEPTABLE_HERE */
+  /** Largest first unless asked otherwise. @throws {DomainError} NOT_FOUND for a region that is not the caller's; NOT_ACCEPTABLE_HERE */
   async list(actor: Actor, query: SiteDifferenceQuery): Promise<Page<SiteDifferenceShown>> {
-    const { region, from, to, cursor, limit = defaultLimit } = query;
+    const { region, from, to, order: asked, cursor, limit = defaultLimit } = query;
     refuseReversed(from, to);
     const codes = await this.regions.below(actor, region);
-    const [apart = null, site = null, code = null] =
-      decodeCursor(cursor, [/^\d{1,16}$/, /^[0-9a-f-]{36}$/, /^[\d-]{10}$/]) ?? [];
-    const rows = await this.database.query<Row & Record<string, unknown>>(page, [
-      ...[...parametersOf(codes, { from, to, asOf: null }), apart, site, code, limit + 1],
+    const order = orders.of(asked);
+    const rows = await this.database.query<Row & Placed & Record<string, unknown>>(pageBy(asked), [
+      ...[...parametersOf(codes, { from, to, asOf: null }), order.cursor(cursor), limit + 1],
     ]);
-    return pageOf(
-      rows,
-      limit,
-      (row) => [String(row.apart), row.siteId, row.code],
-      ({ statedGrams, loadedGrams, apart: _apart, ...row }) => ({
-        ...row,
-        statedKg: statedGrams === null ? null : kilogramsOf(statedGrams),
-        loadedKg: kilogramsOf(loadedGrams),
-        differenceKg: kilogramsOf((statedGrams ?? 0) - loadedGrams),
-      }),
-    );
+    return order.page(rows, limit, ({ statedGrams, loadedGrams, ...row }: Row) => ({
+      ...row,
+      statedKg: statedGrams === null ? null : kilogramsOf(statedGrams),
+      loadedKg: kilogramsOf(loadedGrams),
+      differenceKg: kilogramsOf((statedGrams ?? 0) - loadedGrams),
+    }));
   }
 }

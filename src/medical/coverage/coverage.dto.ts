@@ -6,9 +6,11 @@ import {
   Instant,
   KilogramsShown,
   LocalDate,
+  Ordered,
   PageQuery,
   Text,
   Whole,
+  type SortOrder,
 } from '../../common';
 import { farMinutes } from '../containers/container.dto';
 import { institutionKinds, type InstitutionKind } from '../institutions/institution.entities';
@@ -30,6 +32,15 @@ export class CoverageQuery {
 export const coverageGaps = ['not_registered', 'no_contract', 'not_collected', 'untreated'] as const;
 export type CoverageGap = (typeof coverageGaps)[number];
 
+export const coverageOrders = [
+  'institution',
+  'lastVisitAt',
+  'visitBy',
+  'generatedKg',
+  'untreatedKg',
+  'lostKg',
+] as const;
+
 export class CoverageInstitutionsQuery extends PageQuery {
   @Text({ optional: true, max: 6, pattern: /^\d{6}$/, description: 'Default: my region' })
   regionCode?: string;
@@ -45,6 +56,9 @@ export class CoverageInstitutionsQuery extends PageQuery {
 
   @Choice(coverageGaps, { optional: true, description: 'Those with this gap; of the past all but `no_contract`' })
   gap?: CoverageGap;
+
+  @Ordered(coverageOrders)
+  order?: SortOrder<(typeof coverageOrders)[number]>;
 }
 
 export class CountyCoverage {

@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { withinRegion, type Actor } from '../../access';
 import {
-  decodeCursor,
   defaultLimit,
   kilogramsOf,
+  ListOrders,
   notFound,
-  pageOf,
   refusedField,
   refuseReversed,
   type Page,
+  type Placed,
 } from '../../common';
 import { ENV, type Env } from '../../config';
 import { Database, statement, type Executor } from '../../database';
@@ -18,7 +18,13 @@ import { minutesLeft } from '../clocks/clock.rules';
 import { clockDay, clockNow, visitBy } from '../clocks/clock.sql';
 import { MedicalClocks } from '../clocks/medical-clocks';
 import { outbreakStart } from '../outbreaks/outbreak-register';
-import type { CountyCoverage, CoverageInstitutionsQuery, CoverageQuery, InstitutionCoverage } from './coverage.dto';
+import type {
+  CountyCoverage,
+  CoverageInstitutionsQuery,
+  coverageOrders,
+  CoverageQuery,
+  InstitutionCoverage,
+} from './coverage.dto';
 import { intensities } from './intensity.rules';
 
 /** What a question asks of the past or of the present, as parts of {@link institutions}. */
@@ -80,7 +86,7 @@ const past: Parts = {
 const institutions = ({ visits, masses, contracted, registered, known, bedDays }: Parts): string => `
   SELECT s.id AS "siteId", o.name AS "institutionName", s.name AS "siteName", s.region_code AS "regionCode", s.longitude,
          s.latitude, i.kind, i.beds, ${registered} AS registered, ${contracted} AS contracted,
-         ${isoText('v.last')} AS "lastVisitAt", ${isoText('v.due')} AS "visitBy",
+         v.last, v.due, ${isoText('v.last')} AS "lastVisitAt", ${isoText('v.due')} AS "visitBy",
          v.last IS NOT NULL AND v.due > ${clockNow('$2')} AS collected,
          w.generated, w.treated, w.untreated, w.lost, ${bedDays} AS "bedDays"
     FROM site s JOIN organisation o ON o.id = s.organisation_id
@@ -92,6 +98,19 @@ const institutions = ({ visits, masses, contracted, registered, known, bedDays }
    WHERE s.active AND ${withinRegion('s.region_code', '$1')}
      AND (${registered} OR ${known})`;
 
+const orders = new ListOrders<(typeof coverageOrders)[number]>(
+  {
+    institution: { sql: `x."institutionName" || ' ' || x."siteName"`, type: 'text' },
+    lastVisitAt: { sql: `coalesce(x.last, 'infinity')`, type: 'timestamptz' },
+    visitBy: { sql: `coalesce(x.due, 'infinity')`, type: 'timestamptz' },
+    generatedKg: { sql: 'x.generated::bigint', type: 'bigint' },
+    untreatedKg: { sql: 'x.untreated::bigint', type: 'bigint' },
+    lostKg: { sql: 'x.lost::bigint', type: 'bigint' },
+  },
+  '-untreatedKg',
+  [{ sql: 'x."siteId"', type: 'uuid' }],
+);
+
 const statementsOf = (when: string, parts: Parts) => ({
   counties: statement(
     `medical.coverage_counties_${when}`,
@@ -101,13 +120,13 @@ const statementsOf = (when: string, parts: Parts) => ({
             sum(x.treated)::float8 AS treated, sum(x.untreated)::float8 AS untreated
        FROM (${institutions(parts)}) x JOIN region r ON r.code = x."regionCode" GROUP BY r.code, r.name`,
   ),
-  list: statement(
+  list: orders.statements(
     `medical.coverage_institutions_${when}`,
-    `SELECT x.* FROM (${institutions(parts)}) x
+    (order) => `SELECT ${order.place}, x.* FROM (${institutions(parts)}) x
       WHERE ($6::text IS NULL OR CASE $6 WHEN 'not_registered' THEN NOT x.registered WHEN 'no_contract' THEN NOT x.contracted
                 WHEN 'not_collected' THEN NOT x.collected ELSE x.untreated > 0 END)
-        AND ($7::float8 IS NULL OR (x.untreated, x."siteId") < ($7, $8::uuid))
-      ORDER BY x.untreated DESC, x."siteId" DESC LIMIT $9`,
+        AND ${order.after('$7')}
+      ORDER BY ${order.by} LIMIT $8`,
   ),
 });
 const asked = { present: statementsOf('now', present), past: statementsOf('then', past) };
@@ -169,7 +188,7 @@ export class CoverageQueries {
   }
 
   /**
-   * Those with the largest untreated remainder first.
+   * Those with the largest untreated remainder first unless asked otherwise.
    * @throws {DomainError} NOT_FOUND outside one's region; NOT_ACCEPTABLE_HERE for a gap that nobody can tell of the past
    */
   async institutions(actor: Actor, query: CoverageInstitutionsQuery): Promise<Page<InstitutionCoverage>> {
@@ -181,23 +200,21 @@ export class CoverageQueries {
       });
     }
     const limit = query.limit ?? defaultLimit;
-    const [untreated = null, id = null] = decodeCursor(query.cursor, [/^\d+$/, /^[0-9a-f-]{36}$/]) ?? [];
+    const order = orders.of(query.order);
     return this.database.snapshot(async (view) => {
-      const rows = await view.query<InstitutionRow>(asked[when].list, [
-        ...[...values, query.gap ?? null, untreated, id, limit + 1],
+      const rows = await view.query<InstitutionRow & Placed>(asked[when].list(query.order), [
+        ...[...values, query.gap ?? null, order.cursor(query.cursor), limit + 1],
       ]);
       const known = when === 'past' ? new Map<string, never>() : await this.intensities(view, values);
-      return pageOf(
-        rows,
-        limit,
-        (row) => [String(row.untreated), row.siteId],
-        ({ generated, treated, untreated: left, lost, bedDays: _bedDays, ...row }) => ({
+      return order.page(rows, limit, (one: InstitutionRow) => {
+        const { generated, treated, untreated, lost, bedDays: _bedDays, last: _last, due: _due, ...row } = one;
+        return {
           ...{ ...row, ...(when === 'past' && notTold), minutesLeft: minutesLeft(row.visitBy, now) },
           ...{ generatedKg: kilogramsOf(generated), treatedKg: kilogramsOf(treated) },
-          ...{ untreatedKg: kilogramsOf(left), lostKg: kilogramsOf(lost) },
+          ...{ untreatedKg: kilogramsOf(untreated), lostKg: kilogramsOf(lost) },
           ...(known.get(row.siteId) ?? { kgPerBedDay: null, robustZ: null }),
-        }),
-      );
+        };
+      });
     });
   }
 

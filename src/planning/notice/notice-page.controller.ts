@@ -25,7 +25,12 @@ export class NoticePageController {
   async list(@Query() query: NoticesQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await noticePages.answer(request, reply, async (language) => {
       const { items, nextCursor } = await this.notices.list(query);
-      const more = new URLSearchParams({ ...(query.region && { region: query.region }), cursor: nextCursor ?? '' });
+      const { region, order } = query;
+      const more = new URLSearchParams({
+        ...(region && { region }),
+        ...(order && { order }),
+        cursor: nextCursor ?? '',
+      });
       return noticeListPage(items, nextCursor === null ? null : `/notices?${more.toString()}`, language);
     });
   }

@@ -1,5 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Choice, Identifier, Instant, LocalDate, LongText, PageQuery, Text } from '../../common';
+import {
+  Choice,
+  Identifier,
+  Instant,
+  LocalDate,
+  LongText,
+  Ordered,
+  PageQuery,
+  Text,
+  type SortOrder,
+} from '../../common';
 import { RegionPeriod } from '../period.dto';
 import { sources, type Source } from '../balance/balance.rules';
 import type { NoticeContent } from './notice-content';
@@ -22,9 +32,14 @@ export class WithdrawNotice {
   because: string;
 }
 
+export const noticeOrders = ['publishedAt', 'title', 'region', 'from', 'withdrawnAt'] as const;
+
 export class NoticesQuery extends PageQuery {
   @Text({ optional: true, max: 6, description: 'Region code; regions below it are included' })
   region?: string;
+
+  @Ordered(noticeOrders)
+  order?: SortOrder<(typeof noticeOrders)[number]>;
 }
 
 export class NoticeListed {

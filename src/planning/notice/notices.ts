@@ -4,17 +4,17 @@ import { createHash } from 'node:crypto';
 import { withinRegion, type Actor } from '../../access';
 import {
   Clock,
-  decodeCursor,
   defaultLimit,
   DomainError,
+  ListOrders,
   newId,
   notFound,
-  pageOf,
   UnitOfWork,
   type Page,
+  type Placed,
 } from '../../common';
 import { Database, statement, type Executor } from '../../database';
-import type { NewNotice, NoticeListed, NoticeShown, NoticesQuery } from './notice.dto';
+import type { NewNotice, NoticeListed, noticeOrders, NoticeShown, NoticesQuery } from './notice.dto';
 import { NoticeMaker } from './notice-maker';
 
 const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -22,12 +22,22 @@ const listed = `n.id, n.region_code AS "regionCode", r.name AS "regionName", n.f
   n.title, n.hash, ${instant('n.published_at')} AS "publishedAt", ${instant('n.withdrawn_at')} AS "withdrawnAt",
   n.withdrawn_because AS "withdrawnBecause"`;
 const from = 'FROM capacity_notice n JOIN region r ON r.code = n.region_code';
-const list = statement(
+const orders = new ListOrders<(typeof noticeOrders)[number]>(
+  {
+    publishedAt: { sql: 'n.published_at', type: 'timestamptz' },
+    title: { sql: 'n.title', type: 'text' },
+    region: { sql: 'r.name', type: 'text' },
+    from: { sql: 'n.from_day', type: 'date' },
+    withdrawnAt: { sql: `coalesce(n.withdrawn_at, 'infinity')`, type: 'timestamptz' },
+  },
+  '-publishedAt',
+  [{ sql: 'n.id', type: 'uuid' }],
+);
+const listBy = orders.statements(
   'planning.notice_list',
-  `SELECT ${listed} ${from}
-    WHERE ($1::text IS NULL OR ${withinRegion('n.region_code', '$1')})
-      AND ($2::timestamptz IS NULL OR (n.published_at, n.id) < ($2, $3::uuid))
-    ORDER BY n.published_at DESC, n.id DESC LIMIT $4`,
+  (order) => `SELECT ${order.place}, ${listed} ${from}
+    WHERE ($1::text IS NULL OR ${withinRegion('n.region_code', '$1')}) AND ${order.after('$2')}
+    ORDER BY ${order.by} LIMIT $3`,
 );
 const one = statement('planning.notice_one', `SELECT ${listed}, n.remark, n.content ${from} WHERE n.id = $1`);
 const insert = statement(
@@ -55,18 +65,13 @@ export class Notices {
     private readonly clock: Clock,
   ) {}
 
-  /** Newest first, those that were withdrawn included. */
-  async list({ region, cursor, limit = defaultLimit }: NoticesQuery): Promise<Page<NoticeListed>> {
-    const [at = null, id = null] = decodeCursor(cursor, [/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/, /^[0-9a-f-]{36}$/]) ?? [];
-    const rows = await this.database.query<NoticeListed & Record<string, unknown>>(list, [
-      ...[region ?? null, at, id, limit + 1],
+  /** Newest first unless asked otherwise, those that were withdrawn included. */
+  async list({ region, order: asked, cursor, limit = defaultLimit }: NoticesQuery): Promise<Page<NoticeListed>> {
+    const order = orders.of(asked);
+    const rows = await this.database.query<NoticeListed & Placed & Record<string, unknown>>(listBy(asked), [
+      ...[region ?? null, order.cursor(cursor), limit + 1],
     ]);
-    return pageOf(
-      rows,
-      limit,
-      (row) => [row.publishedAt, row.id],
-      (row) => row,
-    );
+    return order.page(rows, limit, (row: NoticeListed) => row);
   }
 
   /** @throws {DomainError} NOT_FOUND */

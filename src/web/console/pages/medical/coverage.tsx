@@ -147,6 +147,7 @@ function Institutions({
   const columns: Column<Row>[] = [
     {
       key: 'institution',
+      order: 'institution',
       title: say('机构', 'Institution'),
       value: ({ institutionName, siteName }) => `${institutionName} ${siteName}`,
       width: 260,
@@ -161,28 +162,38 @@ function Institutions({
     },
     {
       key: 'left',
+      order: 'visitBy',
       title: say('下次收运', 'Next visit'),
       value: ({ minutesLeft }) => minutesLeft,
       cell: ({ minutesLeft }) => <TimeLeft minutes={minutesLeft} />,
     },
     {
       key: 'last',
+      order: 'lastVisitAt',
       title: say('上次收运', 'Last visit'),
       value: ({ lastVisitAt }) => (lastVisitAt === null ? null : shownInstant(lastVisitAt)),
     },
     {
       key: 'generated',
+      order: 'generatedKg',
       title: say('产生 kg', 'Generated, kg'),
       value: ({ generatedKg }) => generatedKg,
       align: 'right',
     },
     {
       key: 'untreated',
+      order: 'untreatedKg',
       title: say('未处置 kg', 'Untreated, kg'),
       value: ({ untreatedKg }) => untreatedKg,
       align: 'right',
     },
-    { key: 'lost', title: say('其中丢失 kg', 'Of it lost, kg'), value: ({ lostKg }) => lostKg, align: 'right' },
+    {
+      key: 'lost',
+      order: 'lostKg',
+      title: say('其中丢失 kg', 'Of it lost, kg'),
+      value: ({ lostKg }) => lostKg,
+      align: 'right',
+    },
     {
       key: 'intensity',
       title: say('kg/床日', 'kg a bed-day'),

@@ -28,6 +28,7 @@ export default function Notices() {
   const columns: Column<Row>[] = [
     {
       key: 'title',
+      order: 'title',
       title: say('标题', 'Title'),
       value: ({ title }) => title,
       width: 280,
@@ -37,11 +38,17 @@ export default function Notices() {
         </a>
       ),
     },
-    { key: 'region', title: say('地区', 'Region'), value: ({ regionName }) => regionName },
-    { key: 'period', title: say('期间', 'Period'), value: ({ from, to }) => `${from} – ${to}` },
-    { key: 'published', title: say('发布时间', 'Published'), value: ({ publishedAt }) => shownInstant(publishedAt) },
+    { key: 'region', order: 'region', title: say('地区', 'Region'), value: ({ regionName }) => regionName },
+    { key: 'period', order: 'from', title: say('期间', 'Period'), value: ({ from, to }) => `${from} – ${to}` },
+    {
+      key: 'published',
+      order: 'publishedAt',
+      title: say('发布时间', 'Published'),
+      value: ({ publishedAt }) => shownInstant(publishedAt),
+    },
     {
       key: 'withdrawn',
+      order: 'withdrawnAt',
       title: say('撤回', 'Withdrawn'),
       value: ({ withdrawnAt, withdrawnBecause }) =>
         withdrawnAt === null ? null : `${shownInstant(withdrawnAt)} ${withdrawnBecause ?? ''}`,

@@ -22,14 +22,16 @@ export default function ReturnDifferences() {
   const columns: Column<Row>[] = [
     {
       key: 'site',
+      order: 'site',
       title: say('场地', 'Site'),
       value: ({ organisationName, siteName }) => `${organisationName} · ${siteName}`,
       width: 300,
     },
-    { key: 'region', title: say('地区', 'Region'), value: (row) => row.regionCode },
-    { key: 'code', title: say('代码', 'Code'), value: ({ code }) => code },
+    { key: 'region', order: 'region', title: say('地区', 'Region'), value: (row) => row.regionCode },
+    { key: 'code', order: 'code', title: say('代码', 'Code'), value: ({ code }) => code },
     {
       key: 'stated',
+      order: 'statedKg',
       title: say('申报外运（kg）', 'Handed over by the returns (kg)'),
       value: ({ statedKg }) => statedKg,
       cell: ({ statedKg }) => (statedKg === null ? say('未申报', 'not filed') : shownKg(statedKg)),
@@ -37,6 +39,7 @@ export default function ReturnDifferences() {
     },
     {
       key: 'loaded',
+      order: 'loadedKg',
       title: say('联单装车（kg）', 'Loaded on manifests (kg)'),
       value: ({ loadedKg }) => loadedKg,
       cell: ({ loadedKg }) => shownKg(loadedKg),
@@ -44,6 +47,7 @@ export default function ReturnDifferences() {
     },
     {
       key: 'difference',
+      order: 'differenceKg',
       title: say('相差（kg）', 'Difference (kg)'),
       value: ({ differenceKg }) => differenceKg,
       cell: ({ differenceKg }) => shownKg(differenceKg),
