@@ -18,11 +18,22 @@ const detector = (): Promise<Detector> => (made ??= make());
 async function make(): Promise<Detector> {
   const { BarcodeDetector: own } = window as { BarcodeDetector?: DetectorClass };
   if (own !== undefined && (await own.getSupportedFormats()).includes('qr_code')) return new own({ formats });
+  return webAssembly().catch(script);
+}
+
+/** Reads dirty labels best. @throws {Error} in Chrome before 97 and Safari before 16, where our policy forbids WebAssembly */
+async function webAssembly(): Promise<Detector> {
   // Chrome has it since 93, and the decoder asks for it.
   const object = Object as { hasOwn?: (of: object, name: PropertyKey) => boolean };
   object.hasOwn ??= (of, name) => Object.prototype.hasOwnProperty.call(of, name);
   const { BarcodeDetector, prepareZXingModule } = await import('barcode-detector/ponyfill');
-  prepareZXingModule({ overrides: { locateFile: () => wasmAddress } });
+  await prepareZXingModule({ overrides: { locateFile: () => wasmAddress }, fireImmediately: true });
+  return new BarcodeDetector({ formats: ['qr_code'] });
+}
+
+/** Runs wherever the app does. */
+async function script(): Promise<Detector> {
+  const { BarcodeDetector } = await import('qr/decode.js');
   return new BarcodeDetector({ formats: ['qr_code'] });
 }
 

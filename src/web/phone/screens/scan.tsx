@@ -10,14 +10,15 @@ import { LoadScreen } from './load';
 /** The camera, a photo or the typed code: leads to a load of today, or says what a signed code is worth. Needs no log-in. */
 export function Scan({ store, given }: { store: Store; given: string }) {
   const say = useSay();
-  const begun = given === '' ? undefined : readCode(decodeURI(given), store.loads);
-  const [read, setRead] = useState<CodeRead | undefined>(begun);
+  // What was read is kept, not what it meant: loads that come after it may have it among them.
+  const [text, setText] = useState(given === '' ? undefined : decodeURI(given));
+  const read = text === undefined ? undefined : readCode(text, store.loads);
 
-  const take = (text: string): void => {
-    const found = readCode(text, store.loads);
-    if (found.kind === 'nothing' && read?.kind === 'nothing') return;
-    setRead(found);
-    navigator.vibrate?.(found.kind === 'load' || found.kind === 'signed' ? 80 : [60, 60, 60]);
+  const take = (seen: string): void => {
+    const { kind } = readCode(seen, store.loads);
+    if (kind === 'nothing' && read?.kind === 'nothing') return;
+    setText(seen);
+    navigator.vibrate?.(kind === 'load' || kind === 'signed' ? 80 : [60, 60, 60]);
   };
   const type = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -28,7 +29,7 @@ export function Scan({ store, given }: { store: Store; given: string }) {
     return (
       <>
         <Found read={read} store={store} />
-        <button className="quiet" onClick={() => setRead(undefined)}>
+        <button className="quiet" onClick={() => setText(undefined)}>
           {say('再扫一个', 'Scan another')}
         </button>
       </>
