@@ -5,8 +5,8 @@ module.exports = {
   testMatch: ['**/*.spec.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },
   testEnvironment: 'node',
-  // A service, its database and a browser: one at a time.
-  maxWorkers: 1,
+  // Each has a service, its database and a browser, and waits most of its time.
+  maxWorkers: 2,
   testTimeout: 180_000,
   // The field app is tried on a service within the test, as those of the API are.
   globalSetup: '<rootDir>/test/setup/global-setup.ts',

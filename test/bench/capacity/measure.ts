@@ -36,7 +36,11 @@ export async function measureCapacity(): Promise<void> {
     const lanes = await makeLanes(owner, 16);
     for (const clients of [1, 16]) {
       const cycles = (isShort ? 40 : 150) * (clients === 1 ? 1 : 8);
-      const { kept, unkept } = await measureWriteCost(owner, service.url, lanes, { clients, cycles, turns: 4 });
+      const { kept, unkept } = await measureWriteCost(owner, service.url, lanes, {
+        clients,
+        cycles,
+        turns: isShort ? 2 : 4,
+      });
       console.log(
         `  ${clients} client${clients === 1 ? '' : 's'}: ${kept.toFixed(1)} life cycles/s with flows, ${unkept.toFixed(1)} ` +
           `without; ratio ${(kept / unkept).toFixed(3)}`,
