@@ -10,6 +10,8 @@ export { NearbyFacilities } from './nearby/nearby-facilities';
 export { flowMeasures, type FlowMeasure } from './flows/flow.entities';
 export {
   FlowSums,
+  placeOfPart,
+  placePatterns,
   type FlowChoice,
   type FlowMonth,
   type FlowPart,

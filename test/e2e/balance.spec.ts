@@ -1,3 +1,4 @@
+import type { Page } from '../../src/common';
 import type { BalanceShown, FlowPartShown } from '../../src/planning/balance/balance.dto';
 import type { SuppliedLinesShown } from '../../src/planning/balance/supplied-lines.dto';
 import type { RegionFlowsShown, MonthsShown } from '../../src/planning/flows/flows.dto';
@@ -5,6 +6,7 @@ import type { ForecastShown } from '../../src/planning/forecast/forecast.dto';
 import { FlowKeeper, FlowVerifier } from '../../src/capacity';
 import { saveCity, type City } from '../factories/city';
 import { acceptBody, arrived, draftBody, oil, pickUpBody, treatBody } from '../factories/manifests';
+import { infectious, medicalDays } from '../factories/medical';
 import { saveContract } from '../factories/registry';
 import type { ManifestShown } from '../../src/manifests/http/manifest.shown';
 import type { StepAnswer } from '../../src/manifests/http/manifest.dto';
@@ -23,7 +25,7 @@ afterEach(() => world.close());
 const march = { region: '640000', from: '2026-03-01', to: '2026-03-31' };
 const balance = (query: object = {}, who = city.regulators.prefecture.reader): Promise<BalanceShown> =>
   ok(world.as(who).get(`/balance?${new URLSearchParams({ ...march, region: '640100', ...query }).toString()}`));
-const loads = (query: object): Promise<{ items: FlowPartShown[] }> =>
+const loads = (query: object): Promise<Page<FlowPartShown>> =>
   ok(
     world
       .as(city.regulators.prefecture.inspector)
@@ -161,6 +163,36 @@ it('by returns: own treatment and stock of generators beside the manifests, and 
     422,
     'NOT_ACCEPTABLE_HERE',
   );
+});
+
+it('a page of loads may end anywhere: no part is left out and none comes twice', async () => {
+  world.clock.set('2026-03-20T09:00:00+08:00');
+  const days = medicalDays(world, city);
+  const bags = await days.sealed(2, 3, 4);
+  const trip = await days.trip([city.generator.siteId], { plannedOn: '2026-03-20' });
+  await days.collect(trip, 1, { codes: bags });
+  await days.intake(trip, { weighed: [{ classCode: infectious, kg: 9 }], codes: bags });
+  // Of one line of the monthly manifest, on one day, by two methods.
+  const methods = ['Y10', 'Y13', 'Y10'];
+  const acts = bags.map((code, at) => ({ code, act: 'treat', method: methods[at] }));
+  expect(await days.report(city.receiver.operator, ...acts)).toMatchObject({ refused: 0 });
+  await received(1000);
+  await received(500);
+
+  const paged: FlowPartShown[] = [];
+  for (let cursor: string | null | undefined = ''; cursor != null;) {
+    const after: object = cursor === '' ? {} : { cursor };
+    const page: Page<FlowPartShown> = await loads({ figure: 'treated', limit: '1', ...after });
+    paged.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  expect(paged.map(({ kg, method }) => [kg, method])).toEqual([
+    [3, 'Y13'],
+    [6, 'Y10'],
+  ]);
+  expect(paged).toEqual((await loads({ figure: 'treated' })).items);
+  const accepted = (await loads({ figure: 'generated' })).items;
+  expect(accepted.map(({ kg }) => kg).sort()).toEqual([1000, 500, 9]);
 });
 
 it('shows whence and whither, by month, and the licence lines behind what is licensed', async () => {

@@ -128,11 +128,25 @@ const parts = `
          AND ($8::boolean IS NULL OR e.is_first = $8)
          AND ($9::text IS NULL OR right(e.code, 2) = substr($9, 3)) AND ($10::text IS NULL OR e.code = $10)
          AND ($11::text IS NULL OR e.method = $11)
-         AND ($12::date IS NULL OR (e.day, e.manifest_id, e.line_no) < ($12, $13::uuid, $14::smallint))
+         AND ($12::date IS NULL OR (e.day, e.manifest_id, e.line_no, e.code, e.method, e.origin_region, e.destination_region)
+              < ($12, $13::uuid, $14::smallint, $15::text, $16::text, $17::text, $18::text))
        GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(e.grams) <> 0
-       ORDER BY e.day DESC, 1 DESC, 2 DESC LIMIT $15
+       ORDER BY e.day DESC, 1 DESC, 2 DESC, e.code DESC, e.method DESC, e.origin_region DESC, e.destination_region DESC
+       LIMIT $19
     ) p JOIN flow_manifest m ON m.id = p."manifestId"
-   ORDER BY p.day DESC, 1 DESC, p."lineNo" DESC`;
+   ORDER BY p.day DESC, 1 DESC, p."lineNo" DESC, p.code DESC, p.method DESC, p."originRegion" DESC, p."destinationRegion" DESC`;
+
+/** Where a part stands among all: no two are alike in all of it. */
+export const placeOfPart = (part: FlowPart): string[] => [
+  ...[part.day, part.manifestId, String(part.lineNo), part.code, part.method],
+  ...[part.originRegion, part.destinationRegion],
+];
+
+/** What the keys of such a place look like. */
+export const placePatterns = [
+  ...[/^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/, /^\d{1,5}$/, /^[\w-]{1,20}$/, /^\w{1,10}$/],
+  ...[/^\w{1,12}$/, /^\w{1,12}$/],
+];
 
 /** The months that lie whole within two days, as a half-open range of first days; empty where there is none. */
 export function wholeMonths(from: string, to: string): [first: string, end: string] {
@@ -164,13 +178,13 @@ export class FlowSums {
     return executor.query<FlowMonth & Record<string, unknown>>(months, [regions, from, to]);
   }
 
-  /** The loads behind a sum, newest first. @param after the last one seen: day, manifest, line */
+  /** The loads behind a sum, newest first. @param after the last one seen, see {@link placeOfPart} */
   parts(choice: FlowChoice, after: readonly string[] | undefined, limit: number): Promise<FlowPart[]> {
     const { regions, from, to, asOf, measure, leaves, enters, isFirst, category, code, method } = choice;
-    const [day = null, manifestId = null, lineNo = null] = after ?? [];
     return this.database.query<FlowPart & Record<string, unknown>>(parts, [
       ...[regions, from, to, measure, asOf, leaves, enters, isFirst, category, code, method],
-      ...[day, manifestId, lineNo, limit],
+      ...(after ?? Array<null>(7).fill(null)),
+      limit,
     ]);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
 import { OverseenRegions, type Actor } from '../../access';
-import { FlowSums, type FlowChoice } from '../../capacity';
+import { FlowSums, placeOfPart, placePatterns, type FlowChoice } from '../../capacity';
 import {
   Clock,
   currentRequest,
@@ -113,18 +113,13 @@ export class BalanceQueries {
     const measure = figure === 'treated' || figure === 'refused' ? figure : measureOf[basis];
     const { category = null, code = null, method = null, asOf = null } = query;
     const choice = { regions, from, to, asOf, measure, category, code, method, ...columns[figure] };
-    const after = decodeCursor(query.cursor, [/^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/, /^\d{1,2}$/]);
+    const after = decodeCursor(query.cursor, placePatterns);
     const limit = query.limit ?? defaultLimit;
     const rows = await this.flows.parts(choice, after, limit + 1);
-    return pageOf(
-      rows,
-      limit,
-      ({ day, manifestId, lineNo }) => [day, manifestId, String(lineNo)],
-      ({ grams, ...part }): FlowPartShown => ({
-        ...{ ...part, measure, kg: kilogramsOf(grams) },
-        crosses: !regions.includes(part.originRegion) || !regions.includes(part.destinationRegion),
-      }),
-    );
+    return pageOf(rows, limit, placeOfPart, ({ grams, ...part }): FlowPartShown => ({
+      ...{ ...part, measure, kg: kilogramsOf(grams) },
+      crosses: !regions.includes(part.originRegion) || !regions.includes(part.destinationRegion),
+    }));
   }
 
   private async filed(

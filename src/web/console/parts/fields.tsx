@@ -3,6 +3,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { ApiError } from '../../api/client';
 import { useSay } from '../../shared/language';
 import { OrganisationPicker, RegionPicker, SitePicker, WasteCodePicker } from './pickers';
+import { shownInstant, typedInstant } from './shown';
 
 export interface Choice {
   readonly value: string;
@@ -58,7 +59,7 @@ export function Fields({ fields, error }: { fields: readonly Field[]; error: unk
           }
           {...(field.kind === 'flag' && { valuePropName: 'checked' })}
           {...(field.kind === 'day' && { getValueProps: dayShown, getValueFromEvent: dayTaken })}
-          {...(field.kind === 'instant' && { getValueProps: dayShown, getValueFromEvent: instantTaken })}
+          {...(field.kind === 'instant' && { getValueProps: instantShown, getValueFromEvent: instantTaken })}
           {...(problems.has(field.key) && { validateStatus: 'error' as const, help: problems.get(field.key) })}
           {...(field.help !== undefined && { extra: field.help })}
         >
@@ -71,7 +72,10 @@ export function Fields({ fields, error }: { fields: readonly Field[]; error: unk
 
 const dayShown = (value: string | undefined) => ({ value: value === undefined ? undefined : dayjs(value) });
 const dayTaken = (day: Dayjs | null): string | undefined => day?.format('YYYY-MM-DD');
-const instantTaken = (day: Dayjs | null): string | undefined => day?.format('YYYY-MM-DDTHH:mm:ssZ');
+/** The picker knows its browser's zone alone: it is given, and gives, what stands on the page, wherever one sits. */
+const instantShown = (value: string | undefined) => dayShown(value === undefined ? value : shownInstant(value));
+const instantTaken = (at: Dayjs | null): string | undefined =>
+  at === null ? undefined : typedInstant(at.format('YYYY-MM-DD HH:mm:ss'));
 
 /** Pickers without a value of their own: the form gives it to them. */
 const filledByForm = { value: undefined, onChange: () => undefined, width: '100%' } as const;
@@ -98,6 +102,7 @@ function control(field: Field) {
         <DatePicker
           format="YYYY-MM-DD HH:mm"
           showTime={{ format: 'HH:mm' }}
+          showNow={false}
           style={{ width: '100%' }}
           allowClear={isOptional}
         />

@@ -11,6 +11,9 @@ const tonneNumbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 }
 /** `YYYY-MM-DD HH:mm:ss`, UTC+8. */
 export const shownInstant = (at: string | number | Date): string => parts.format(new Date(at));
 
+/** What is typed as it is shown. @param at `YYYY-MM-DD HH:mm:ss`, UTC+8 @returns ISO 8601 */
+export const typedInstant = (at: string): string => `${at.replace(' ', 'T')}+08:00`;
+
 /** Today in UTC+8, `YYYY-MM-DD`. */
 export const today = (): string => shownInstant(Date.now()).slice(0, 10);
 
