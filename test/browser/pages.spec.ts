@@ -51,14 +51,13 @@ describeInBrowser('every page of the menu, in either language', () => {
   });
 
   /** The address of the first of each list that somebody sees, by the list. */
-  const firstOfEach = async ({ page }: Visitor, login: string): Promise<[page: string, address: string][]> => {
-    const session = await page.request.get(`${service.url}/api/session`);
-    const { organisationId } = (await session.json()) as { organisationId: string };
+  const firstOfEach = async (visitor: Visitor, login: string): Promise<[page: string, address: string][]> => {
+    const { organisationId } = await visitor.read<{ organisationId: string }>('/session');
     const found: [string, string][] = [];
     for (const detail of details.filter((one) => (one.login ?? login) === login)) {
       const own = detail.login === undefined ? '' : `&organisationId=${organisationId}`;
-      const answer = await page.request.get(`${service.url}/api${detail.list}?limit=1${own}`);
-      const { items: [first] = [] } = (await answer.json()) as { items?: Readonly<Record<string, string>>[] };
+      const path = `${detail.list}?limit=1${own}`;
+      const { items: [first] = [] } = await visitor.read<{ items?: Readonly<Record<string, string>>[] }>(path);
       if (first !== undefined) found.push([`one of ${detail.list}`, detail.page(first)]);
     }
     return found;

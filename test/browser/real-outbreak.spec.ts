@@ -103,7 +103,20 @@ describeInBrowser('a real outbreak', () => {
     await nurse.close();
   });
 
+  /** So that there is waste of today however early it is. */
+  const sealBag = async (): Promise<void> => {
+    const nurse = await Visitor.open(desk.browser, desk.service.url);
+    await nurse.logIn('hospital');
+    const { organisationId } = await nurse.read<{ organisationId: string }>('/session');
+    const sites = await nurse.read<{ items: { id: string }[] }>(`/registry/sites?organisationId=${organisationId}`);
+    const bag = { siteId: sites.items[0]?.id, kind: 'bag', count: 1, classCode: '841-001-01', department: '发热门诊' };
+    const [label] = await nurse.post<{ code: string }[]>('/containers', bag);
+    await nurse.post('/containers/events', { events: [{ code: label?.code, act: 'seal', kg: 6 }] });
+    await nurse.close();
+  };
+
   it('is reported day by day, with the facility that is in use', async () => {
+    await sealBag();
     await officer.go(board);
     await page.getByRole('heading', { name: /日报/ }).waitFor();
     const csv = await page.getByRole('link', { name: 'CSV' }).first().getAttribute('href');

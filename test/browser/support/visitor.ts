@@ -1,9 +1,14 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { randomUUID } from 'node:crypto';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 
 export type Language = 'zh' | 'en';
 
 /** Of everybody in the demo city. */
 export const visitorPassword = 'liandan-demo-city';
+
+/** A page that has asked for nothing so long has what it wants. */
+const quietMilliseconds = 150;
+const patienceMilliseconds = 30_000;
 
 /** One person at one browser: what it asked for, what it complained of, and what the service told it. */
 export class Visitor {
@@ -11,6 +16,8 @@ export class Visitor {
   readonly foreign: string[] = [];
   /** Every text that the service has answered with: names and words that are its own in either language. */
   readonly told = new Set<string>();
+  /** What has been asked for and not come yet. */
+  private readonly awaited = new Set<Request>();
 
   private constructor(
     readonly origin: string,
@@ -36,9 +43,12 @@ export class Visitor {
 
   private listen(): void {
     this.page.on('request', (request) => {
+      this.awaited.add(request);
       const url = request.url();
       if (!url.startsWith(this.origin) && !/^(data|blob):/.test(url)) this.foreign.push(url);
     });
+    for (const end of ['requestfinished', 'requestfailed'] as const)
+      this.page.on(end as 'requestfinished', (request) => this.awaited.delete(request));
     this.page.on('pageerror', (error) => this.complaints.push(error.message));
     this.page.on('console', (message) => {
       // A refused log-in or a missing load is part of the day; the browser writes a line for each.
@@ -74,6 +84,8 @@ export class Visitor {
 
   /** @param path below `/app` */
   async go(path: string): Promise<void> {
+    // What the page before has asked for does not come any more.
+    this.awaited.clear();
     await this.page.goto(`${this.origin}/app${path}`);
     await this.settled();
   }
@@ -81,7 +93,25 @@ export class Visitor {
   /** The page has its heading and what it asked for. */
   async settled(): Promise<void> {
     await this.page.locator('main#content h1').first().waitFor();
-    await this.page.waitForLoadState('networkidle');
+    const began = Date.now();
+    for (let asked = began; Date.now() - asked < quietMilliseconds; await this.page.waitForTimeout(20)) {
+      if (this.awaited.size > 0) asked = Date.now();
+      if (asked - began > patienceMilliseconds) throw new Error(`still asks for ${[...this.awaited][0]?.url()}`);
+    }
+  }
+
+  /** What the API answers in his session. @param path below `/api` */
+  async read<T>(path: string): Promise<T> {
+    return (await (await this.page.request.get(`${this.origin}/api${path}`)).json()) as T;
+  }
+
+  /** A call of the API in his session, for what a story needs and does not look at. @param path below `/api` */
+  async post<T>(path: string, data: object): Promise<T> {
+    const { csrfToken } = await this.read<{ csrfToken: string }>('/session');
+    const headers = { 'X-CSRF-Token': csrfToken, 'Idempotency-Key': randomUUID() };
+    const answer = await this.page.request.post(`${this.origin}/api${path}`, { headers, data });
+    if (!answer.ok()) throw new Error(`POST ${path}: ${answer.status()} ${await answer.text()}`);
+    return (await answer.json()) as T;
   }
 
   /** Addresses of the menu, below `/app`. */
