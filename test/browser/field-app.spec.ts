@@ -91,7 +91,6 @@ describeInBrowser('the field app in a browser', () => {
     const phone = await seeing(await signedAddress(manifest));
     try {
       const page = await phone.newPage();
-      page.setDefaultTimeout(15_000);
       await page.goto(`${service.url}/m`);
       await untilInstalled(page);
       await page.waitForSelector('.signal.logged_out');
@@ -114,7 +113,6 @@ describeInBrowser('the field app in a browser', () => {
     const phone = await openTelephone(mkdtempSync(join(folder, 'profile-')));
     try {
       const page = await phone.newPage();
-      page.setDefaultTimeout(15_000);
       await page.goto(`${service.url}/m`);
       await page.waitForSelector('.signal.logged_out');
       await page.goto(`${service.url}${address.pathname}${address.hash}`);
@@ -134,7 +132,6 @@ describeInBrowser('the field app in a browser', () => {
     const phone = await seeing(address.slice(0, at) + other + address.slice(at + 1));
     try {
       const page = await phone.newPage();
-      page.setDefaultTimeout(15_000);
       await page.goto(`${service.url}/m#/scan`);
       const verdict = await page.waitForSelector('.verdict.bad');
       expect(await verdict.textContent()).toMatch(/^(The signature does not fit|Not a whole signed code)/);
@@ -162,7 +159,6 @@ describeInBrowser('the field app in a browser', () => {
           const policy = policyOf(response.headers()[header] ?? '');
           await route.fulfill({ response, headers: { ...response.headers(), [header]: policy } });
         });
-        page.setDefaultTimeout(15_000);
         await page.goto(`${service.url}/m`);
         await page.fill('[name=login]', service.login);
         await page.fill('[name=password]', service.password);

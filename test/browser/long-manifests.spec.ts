@@ -50,7 +50,6 @@ describeInBrowser('long manifests', () => {
     const phone = await openTelephone(mkdtempSync(join(folder, 'profile-')));
     try {
       const page = await phone.newPage();
-      page.setDefaultTimeout(20_000);
       await page.goto(`${place.url}/m`);
       await page.fill('[name=login]', login);
       await page.fill('[name=password]', visitorPassword);

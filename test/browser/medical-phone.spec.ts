@@ -79,7 +79,6 @@ describeInBrowser('medical waste on a phone', () => {
     let phone = await openTelephone(profile);
     const begin = async (): Promise<Page> => {
       const page = await phone.newPage();
-      page.setDefaultTimeout(20_000);
       await page.goto(`${place.url}/m`);
       return page;
     };

@@ -38,7 +38,6 @@ describeInBrowser('the other sides of medical waste', () => {
 
   const work = async (login: string, day: (page: Page, visitor: Visitor) => Promise<void>): Promise<void> => {
     const visitor = await Visitor.open(browser, place.url);
-    visitor.page.setDefaultTimeout(20_000);
     await visitor.logIn(login);
     await day(visitor.page, visitor);
     expect(visitor.complaints).toEqual([]);

@@ -17,7 +17,6 @@ export async function withPhone(
   try {
     await prepare(phone);
     const page = await phone.newPage();
-    page.setDefaultTimeout(20_000);
     await page.goto(`${url}/m`);
     await page.fill('[name=login]', login);
     await page.fill('[name=password]', visitorPassword);
