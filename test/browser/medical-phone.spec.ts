@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import type { ContainerStory } from '../../src/medical/containers/container.dto';
+import type { ContainerStory } from '../../src/medical/containers/container.shown';
 import type { MedicalTripShown } from '../../src/medical/trips/medical-trip.shown';
 import { localDate } from '../../src/reference';
 import { saveGenerator, type Generator } from '../factories/city';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { RunningClockShown } from '../../src/medical/clocks/notice.dto';
-import type { ContainerStory } from '../../src/medical/containers/container.dto';
+import type { ContainerStory } from '../../src/medical/containers/container.shown';
 import { localDate } from '../../src/reference';
 import type { Person } from '../factories/people';
 import { infectious, medicalDays, type MedicalDays } from '../factories/medical';

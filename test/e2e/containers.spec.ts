@@ -1,12 +1,12 @@
 import { MedicalChains, MedicalTotals } from '../../src/medical';
+import type { ContainerReport } from '../../src/medical/containers/container.dto';
 import type {
   ContainerAnswers,
-  ContainerReport,
   ContainerShown,
   ContainerStory,
   GapShown,
   StoreShown,
-} from '../../src/medical/containers/container.dto';
+} from '../../src/medical/containers/container.shown';
 import { saveCity, type City } from '../factories/city';
 import { ok, refused } from '../setup/expectations';
 import { openWorld, type World } from '../setup/world';

@@ -1,4 +1,4 @@
-import type { ContainerAnswers, ContainerShown } from '../../src/medical/containers/container.dto';
+import type { ContainerAnswers, ContainerShown } from '../../src/medical/containers/container.shown';
 import type { DailyReport } from '../../src/medical/reports/daily-report.dto';
 import { saveCity, type City } from '../factories/city';
 import { declared, ledgeredUnit, listedFacility } from '../factories/outbreaks';

@@ -2,7 +2,7 @@ import type { CapacityChangeShown } from '../../src/capacity/ledger/capacity-cha
 import type { AllocatedShown, AllocationListed, AllocationShown } from '../../src/medical/emergency/allocation.dto';
 import type { EmergencyFacilityShown } from '../../src/medical/emergency/emergency.dto';
 import type { DailyReport } from '../../src/medical/reports/daily-report.dto';
-import type { ContainerShown } from '../../src/medical/containers/container.dto';
+import type { ContainerShown } from '../../src/medical/containers/container.shown';
 import type { BalanceShown } from '../../src/planning/balance/balance.dto';
 import { saveCity, type City } from '../factories/city';
 import { declared, facilityBody, ledgeredUnit, listedFacility, saveHospital } from '../factories/outbreaks';

@@ -1,6 +1,6 @@
 import { RaiseNotices } from '../../src/medical/clocks/raise-notices';
 import type { MedicalNoticeShown, RunningClockShown } from '../../src/medical/clocks/notice.dto';
-import type { ContainerStory, StoreShown } from '../../src/medical/containers/container.dto';
+import type { ContainerStory, StoreShown } from '../../src/medical/containers/container.shown';
 import { RuleCatalogue } from '../../src/rules';
 import type { OutbreakShown } from '../../src/medical/outbreaks/outbreak.dto';
 import { saveCity, type City } from '../factories/city';

@@ -1,4 +1,4 @@
-import type { ContainerStory } from '../../src/medical/containers/container.dto';
+import type { ContainerStory } from '../../src/medical/containers/container.shown';
 import type { CountyCoverage, InstitutionCoverage } from '../../src/medical/coverage/coverage.dto';
 import type { HubIntakeAnswer, HubShown } from '../../src/medical/hubs/hub.dto';
 import type { MonthlyManifestShown } from '../../src/medical/trips/monthly-manifest.dto';

@@ -1,6 +1,6 @@
 import type { BeaconSetUp, SiteCodeMade } from '../../src/manifests/presence/presence.dto';
 import { MedicalChains, MedicalTotals } from '../../src/medical';
-import type { ContainerStory } from '../../src/medical/containers/container.dto';
+import type { ContainerStory } from '../../src/medical/containers/container.shown';
 import type { MedicalDiscrepancyShown } from '../../src/medical/trips/medical-discrepancy.dto';
 import type { MedicalTripShown } from '../../src/medical/trips/medical-trip.shown';
 import type { MonthlyManifestFull, MonthlyManifestShown } from '../../src/medical/trips/monthly-manifest.dto';

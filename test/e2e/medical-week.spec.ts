@@ -3,7 +3,7 @@ import { MedicalFlows1764000000056 } from '../../migrations/1764000000056-medica
 import { FlowKeeper, FlowVerifier } from '../../src/capacity';
 import { MedicalChains, MedicalTotals } from '../../src/medical';
 import { RaiseNotices } from '../../src/medical/clocks/raise-notices';
-import type { GapShown } from '../../src/medical/containers/container.dto';
+import type { GapShown } from '../../src/medical/containers/container.shown';
 import type { CountyCoverage, InstitutionCoverage } from '../../src/medical/coverage/coverage.dto';
 import type { MedicalDiscrepancyShown } from '../../src/medical/trips/medical-discrepancy.dto';
 import type { MedicalTripShown } from '../../src/medical/trips/medical-trip.shown';

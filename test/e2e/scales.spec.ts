@@ -1,4 +1,4 @@
-import type { ContainerAnswers, ContainerShown, ContainerStory } from '../../src/medical/containers/container.dto';
+import type { ContainerAnswers, ContainerShown, ContainerStory } from '../../src/medical/containers/container.shown';
 import type { LastReading, ReadingTaken, ScaleMade, ScaleShown } from '../../src/medical/scales/scale.dto';
 import { saveCity, type City } from '../factories/city';
 import { fieldsOf, ok, refused } from '../setup/expectations';

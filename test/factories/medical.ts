@@ -1,4 +1,4 @@
-import type { ContainerAnswers, ContainerShown } from '../../src/medical/containers/container.dto';
+import type { ContainerAnswers, ContainerShown } from '../../src/medical/containers/container.shown';
 import type { CollectBody, IntakeBody, NewMedicalTrip } from '../../src/medical/trips/medical-trip.dto';
 import type { MedicalTripShown, StopAnswer } from '../../src/medical/trips/medical-trip.shown';
 import { ok } from '../setup/expectations';

@@ -183,7 +183,7 @@ export class FlowSums {
     const { regions, from, to, asOf, measure, leaves, enters, isFirst, category, code, method } = choice;
     return this.database.query<FlowPart & Record<string, unknown>>(parts, [
       ...[regions, from, to, measure, asOf, leaves, enters, isFirst, category, code, method],
-      ...(after ?? Array<null>(7).fill(null)),
+      ...(after ?? placePatterns.map(() => null)),
       limit,
     ]);
   }

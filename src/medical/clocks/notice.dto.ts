@@ -1,5 +1,5 @@
 import { Choice, Identifier, Instant, Ordered, PageQuery, Text, Whole } from '../../common';
-import { farMinutes } from '../containers/container.dto';
+import { farMinutes } from '../containers/container.shown';
 import { clockKinds, noticeLevels, type ClockKind, type NoticeLevel } from './notice.entity';
 
 export const clockOrders = ['due', 'site', 'organisation'] as const;

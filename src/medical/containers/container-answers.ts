@@ -1,6 +1,6 @@
 import { currentRequest } from '../../common';
 import type { ActOutcome } from './container-acts';
-import type { ContainerAnswer, ContainerProblem } from './container.dto';
+import type { ContainerAnswer, ContainerProblem } from './container.shown';
 import type { ContainerRefusal } from './container.rules';
 
 /** How what became of a report is told, in the caller's language. @param code as it was scanned */

@@ -18,7 +18,7 @@ import { ENV, type Env } from '../../config';
 import { Database } from '../../database';
 import { MedicalClocks } from '../clocks/medical-clocks';
 import { classNameIn, medicalWords, sayMedicalIn, type SayMedical } from '../words';
-import type { ContainerShown } from './container.dto';
+import type { ContainerShown } from './container.shown';
 import { ContainerQueries } from './container.queries';
 
 /** A label of the roll that ward printers take, millimetres. */

@@ -7,18 +7,14 @@ import { MakeContainers } from './actions/make-containers';
 import { ReportContainers } from './actions/report-containers';
 import { ContainerLabels } from './container-labels';
 import {
-  ContainerAnswers,
   ContainerReports,
-  ContainerShown,
   ContainersQuery,
-  ContainerStory,
-  GapShown,
   GapsQuery,
   LabelsQuery,
   NewContainerLabels,
   StoreQuery,
-  StoreShown,
 } from './container.dto';
+import { ContainerAnswers, ContainerShown, ContainerStory, GapShown, StoreShown } from './container.shown';
 import { ContainerQueries } from './container.queries';
 
 @ApiTags('medical')

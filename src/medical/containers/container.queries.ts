@@ -18,19 +18,15 @@ import { clockNow, leaveBy } from '../clocks/clock.sql';
 import { MedicalClocks } from '../clocks/medical-clocks';
 import type { OutbreakLevel } from '../outbreaks/outbreak.entities';
 import { levelAt, outbreakAt } from '../outbreaks/outbreak-register';
+import type { containerAges, containerColumns, ContainersQuery, gapOrders, GapsQuery } from './container.dto';
 import type {
-  containerAges,
-  containerColumns,
   ContainerEventShown,
   ContainerShown,
-  ContainersQuery,
   ContainerStory,
-  gapOrders,
   GapShown,
-  GapsQuery,
   StoreRow,
   StoreShown,
-} from './container.dto';
+} from './container.shown';
 import { containerVisible } from './container.repository';
 import { containerStates } from './container.status';
 

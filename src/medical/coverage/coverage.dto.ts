@@ -12,7 +12,7 @@ import {
   Whole,
   type SortOrder,
 } from '../../common';
-import { farMinutes } from '../containers/container.dto';
+import { farMinutes } from '../containers/container.shown';
 import { institutionKinds, type InstitutionKind } from '../institutions/institution.entities';
 
 export class CoverageQuery {

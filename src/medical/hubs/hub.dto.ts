@@ -1,5 +1,5 @@
 import { Flag, Identifier, Instant, Nested, Ordered, PageQuery, Text } from '../../common';
-import { ContainerAnswer } from '../containers/container.dto';
+import { ContainerAnswer } from '../containers/container.shown';
 import { CountedClass } from '../trips/medical-trip.dto';
 
 export class NewHub {

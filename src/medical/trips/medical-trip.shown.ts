@@ -1,5 +1,5 @@
 import { Choice, Flag, Identifier, Instant, KilogramsShown, LocalDate, Nested, Text, Whole } from '../../common';
-import { ContainerAnswer, ContainerProblem, farMinutes } from '../containers/container.dto';
+import { ContainerAnswer, ContainerProblem, farMinutes } from '../containers/container.shown';
 import { medicalTripStates, missedReasons, type MedicalTripState, type MissedReason } from './medical-trip.entities';
 
 export class StopClassShown {

@@ -1,23 +1,16 @@
-import { useCallback, useSyncExternalStore } from 'react';
-
-const lists = new Map<string, MediaQueryList>();
-const listOf = (query: string): MediaQueryList => {
-  const known = lists.get(query) ?? window.matchMedia(query);
-  lists.set(query, known);
-  return known;
-};
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 
 /** Whether the screen, or whoever sits before it, is as the media query says; it follows when that changes. */
 export function useMedia(query: string): boolean {
+  const list = useMemo(() => window.matchMedia(query), [query]);
   const subscribe = useCallback(
     (listener: () => void) => {
-      const list = listOf(query);
       list.addEventListener('change', listener);
       return () => list.removeEventListener('change', listener);
     },
-    [query],
+    [list],
   );
-  return useSyncExternalStore(subscribe, () => listOf(query).matches);
+  return useSyncExternalStore(subscribe, () => list.matches);
 }
 
 /** Who asks his system for less motion gets none from us. */

@@ -47,8 +47,8 @@ export class Visitor {
       const url = request.url();
       if (!url.startsWith(this.origin) && !/^(data|blob):/.test(url)) this.foreign.push(url);
     });
-    for (const end of ['requestfinished', 'requestfailed'] as const)
-      this.page.on(end as 'requestfinished', (request) => this.awaited.delete(request));
+    const hasEnded = (request: Request): boolean => this.awaited.delete(request);
+    this.page.on('requestfinished', hasEnded).on('requestfailed', hasEnded);
     this.page.on('pageerror', (error) => this.complaints.push(error.message));
     this.page.on('console', (message) => {
       // A refused log-in or a missing load is part of the day; the browser writes a line for each.

@@ -5,7 +5,8 @@ import { ScaleReadings, type UsableReading } from '../../scales/scale-readings';
 import { ContainerActs, type ActReport } from '../container-acts';
 import { answerOf, shownRefusal } from '../container-answers';
 import { refusals } from '../container-words';
-import type { ContainerAnswer, ContainerAnswers, ContainerReport, ContainerReports } from '../container.dto';
+import type { ContainerReport, ContainerReports } from '../container.dto';
+import type { ContainerAnswer, ContainerAnswers } from '../container.shown';
 
 /**
  * Takes what was done to containers, many at once: a cart of sixty bags is one call. Each is judged by itself; what is
