@@ -7,6 +7,7 @@ import { CapacityQueries } from './capacity.queries';
 import { FlowEntries } from './flows/flow-entries';
 import { FlowKeeper } from './flows/flow-keeper';
 import { FlowEntry, FlowSetting, FlowTotal } from './flows/flow.entities';
+import { FlowParts } from './flows/flow-parts';
 import { FlowSums } from './flows/flow-sums';
 import { FlowWays } from './flows/flow-ways';
 import { FlowVerifier } from './flows/flow-verifier';
@@ -39,13 +40,14 @@ import { UnbookedIntakes } from './unbooked-intakes';
     UnbookedIntakes,
     FlowEntries,
     FlowKeeper,
+    FlowParts,
     FlowSums,
     FlowWays,
     FlowVerifier,
   ],
   exports: [
     ...[ActivateFacility, Bookings, UnbookedIntakes, NearbyFacilities],
-    ...[FlowEntries, FlowKeeper, FlowSums, FlowWays, FlowVerifier],
+    ...[FlowEntries, FlowKeeper, FlowParts, FlowSums, FlowWays, FlowVerifier],
   ],
 })
 export class CapacityModule {}

@@ -8,17 +8,8 @@ export { surveyLandfill } from './landfill/landfill-surveys';
 export { leftGrams } from './left-room.sql';
 export { NearbyFacilities } from './nearby/nearby-facilities';
 export { flowMeasures, type FlowMeasure } from './flows/flow.entities';
-export {
-  FlowSums,
-  placeOfPart,
-  placePatterns,
-  type FlowChoice,
-  type FlowMonth,
-  type FlowPart,
-  type FlowPeriod,
-  type FlowSum,
-  wholeMonths,
-} from './flows/flow-sums';
+export { FlowParts, flowPartOrders, type FlowChoice, type FlowPart } from './flows/flow-parts';
+export { FlowSums, type FlowMonth, type FlowPeriod, type FlowSum, wholeMonths } from './flows/flow-sums';
 export { FlowWays, type FlowMonthMoved, type FlowWay } from './flows/flow-ways';
 export { FlowVerifier, type FlowReport } from './flows/flow-verifier';
 export { withLedgerOf } from './ledger/ledger-history';

@@ -1,12 +1,15 @@
 import document from '../../openapi.json';
 import type { DelegationShown } from '../../src/access/delegation/delegation.dto';
 import type { Page } from '../../src/common/http/paging';
+import type { ImpactShown } from '../../src/transfers/policy/impact.dto';
+import type { PolicyShown } from '../../src/transfers/policy/policy.dto';
 import { saveApproval } from '../factories/approvals';
 import { changeBody } from '../factories/capacity';
 import { saveCity, saveGenerator, type City } from '../factories/city';
-import { inTransit, oil } from '../factories/manifests';
+import { inTransit, issued, oil } from '../factories/manifests';
 import { infectious, medicalDays } from '../factories/medical';
 import { declared, listedFacility } from '../factories/outbreaks';
+import { policyBody, withGeneratorIn } from '../factories/transfers';
 import { saveContract, saveCrewMember, saveSite, saveVehicle } from '../factories/registry';
 import { issuedByNeighbours, planned } from '../factories/trips';
 import { ok, refused } from '../setup/expectations';
@@ -16,6 +19,8 @@ type Item = Readonly<Record<string, unknown>>;
 
 let world: World;
 let city: City;
+/** The address of a list that belongs to something. */
+const placeOf: Record<string, string> = {};
 
 /** In every list several rows that are alike by some column. */
 beforeAll(async () => {
@@ -72,8 +77,25 @@ beforeAll(async () => {
   for (const title of ['一季度', '一季度', '上半年'])
     await ok(officer.post('/capacity-notices', { region: '640100', from: '2026-01-01', to: '2026-03-02', title }));
   for (const regionCode of ['640104', '640122', '640106']) await declared(world, city, { regionCode, drill: true });
+  placeOf[impactChanges] = await changedByPolicy();
 });
 afterAll(() => world.close());
+
+const impactChanges = '/policies/{id}/impact/{impactId}/changes';
+
+/** Loads from another prefecture, and a draft policy that would judge them otherwise. */
+async function changedByPolicy(): Promise<string> {
+  await world.sql(`UPDATE licence_line SET methods = '{D10,R9}' WHERE id = $1`, [city.receiver.sharedLineId]);
+  const foreign = await withGeneratorIn(world, city, '640202');
+  for (const plannedKg of [500, 500, 20])
+    await issued(world, foreign, { lines: [{ ...oil, method: 'R9', plannedKg }] });
+  const officer = world.as(city.regulators.prefecture.officer);
+  const { id } = await ok<PolicyShown>(officer.post('/policies', policyBody()));
+  const begun = await ok<ImpactShown>(officer.post(`/policies/${id}/impact`));
+  const place = `/policies/${id}/impact/${begun.id}`;
+  for (let { state } = begun; state === 'running'; { state } = await ok<ImpactShown>(officer.get(place)));
+  return `${place}/changes`;
+}
 
 /** What of a row an order goes by, where the row says it under another name, or in two. */
 const fieldOf: Readonly<Record<string, string>> = {
@@ -114,12 +136,20 @@ const fieldOf: Readonly<Record<string, string>> = {
   '/medical/outbreaks region': 'regionName',
   '/waste-concerns region': 'regionCode',
   '/landfill-surveys volume': 'remainingM3',
+  '/balance/loads origin': 'originRegion',
+  '/balance/loads destination': 'destinationRegion',
+  [`${impactChanges} generator`]: 'generatorName',
+  [`${impactChanges} receiver`]: 'receiverName',
+  [`${impactChanges} origin`]: 'originRegion',
+  [`${impactChanges} destination`]: 'destinationRegion',
 };
 /** By what no row says. */
 const untold: readonly string[] = ['added', 'apart'];
+const year = { region: '640100', from: '2026-01-01', to: '2026-12-31' };
 /** What a list must be asked with. */
 const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  '/waste-returns/differences': { region: '640100', from: '2026-01-01', to: '2026-12-31' },
+  '/waste-returns/differences': year,
+  '/balance/loads': { ...year, figure: 'generated', basis: 'pickup' },
 };
 /** So many rows there are at least, where this file has made some. */
 const made: Readonly<Record<string, number>> = {
@@ -130,6 +160,7 @@ const made: Readonly<Record<string, number>> = {
   ...{ '/capacity-changes': 3, '/landfill-surveys': 3, '/amendments': 3, '/delegations': 3 },
   ...{ '/medical/hubs': 3, '/medical/discrepancies': 3, '/medical/clocks': 3, '/medical/emergency-facilities': 3 },
   ...{ '/medical/surge-plans': 3, '/medical/outbreaks': 3, '/waste-concerns': 3 },
+  ...{ '/balance/loads': 3, [impactChanges]: 3 },
 };
 
 interface Parameter {
@@ -146,7 +177,7 @@ const lists = Object.entries(document.paths as unknown as Record<string, { get?:
 );
 
 const whoReads = (path: string): { token: string } => {
-  if (/^\/(policies|waste-concerns|waste-returns\/differences|medical\/(?!trips))/.test(path))
+  if (/^\/(policies|balance|waste-concerns|waste-returns\/differences|medical\/(?!trips))/.test(path))
     return city.regulators.prefecture.officer;
   return /^\/(transfer-approvals|containers)/.test(path) ? city.generator.reader : city.carrier.administrator;
 };
@@ -161,7 +192,7 @@ async function paged(path: string, order: string | null, limit: number): Promise
       ...(order !== null && { order }),
       ...(cursor && { cursor }),
     });
-    const page: Page<Item> = await ok(world.as(whoReads(path)).get(`${path}?${query}`));
+    const page: Page<Item> = await ok(world.as(whoReads(path)).get(`${placeOf[path] ?? path}?${query}`));
     expect(page.items.length).toBeLessThanOrEqual(limit);
     rows.push(...page.items);
     cursor = page.nextCursor;

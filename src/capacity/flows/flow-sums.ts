@@ -33,34 +33,6 @@ export interface FlowMonth {
   readonly grams: number;
 }
 
-/** The part of a load that stands behind a sum. */
-export interface FlowPart {
-  readonly manifestId: string;
-  readonly number: string;
-  readonly lineNo: number;
-  readonly day: string;
-  readonly originRegion: string;
-  readonly destinationRegion: string;
-  readonly code: string;
-  readonly method: string;
-  /** It is the monthly manifest of a medical institution and a plant. */
-  readonly monthly: boolean;
-  readonly grams: number;
-}
-
-/** Which parts of loads. */
-export interface FlowChoice extends FlowPeriod {
-  readonly regions: readonly string[];
-  readonly measure: FlowMeasure;
-  readonly leaves: boolean | null;
-  readonly enters: boolean | null;
-  readonly isFirst: boolean | null;
-  /** Waste category (HW08), or null. */
-  readonly category: string | null;
-  readonly code: string | null;
-  readonly method: string | null;
-}
-
 const columns = 'measure, is_first, origin_region, destination_region, code, method';
 
 /**
@@ -110,44 +82,6 @@ const months = statement(
      ) f
     WHERE origin_region = ANY($1) GROUP BY 1, 2, 3 HAVING sum(grams) <> 0 ORDER BY 1, 2, 3`,
 );
-/**
- * Planned for the days that are asked: it then walks the index from the newest load and stops when the page is full. A plan
- * for any days would sort all loads of the period.
- */
-const parts = `
-  SELECT p."manifestId", m.number, m.monthly, p."lineNo", p.day::text, p."originRegion", p."destinationRegion", p.code, p.method,
-         p.grams
-    FROM (
-      SELECT e.manifest_id AS "manifestId", e.line_no AS "lineNo", e.day, e.origin_region AS "originRegion",
-             e.destination_region AS "destinationRegion", e.code, e.method, sum(e.grams)::float8 AS grams
-        FROM flow_entry e
-       WHERE e.measure = $4 AND e.day BETWEEN $2::date AND $3::date AND ($5::timestamptz IS NULL OR e.recorded_at <= $5)
-         AND (e.origin_region = ANY($1) OR e.destination_region = ANY($1))
-         AND ($6::boolean IS NULL OR (e.origin_region = ANY($1)) = $6)
-         AND ($7::boolean IS NULL OR (e.destination_region = ANY($1)) = $7)
-         AND ($8::boolean IS NULL OR e.is_first = $8)
-         AND ($9::text IS NULL OR right(e.code, 2) = substr($9, 3)) AND ($10::text IS NULL OR e.code = $10)
-         AND ($11::text IS NULL OR e.method = $11)
-         AND ($12::date IS NULL OR (e.day, e.manifest_id, e.line_no, e.code, e.method, e.origin_region, e.destination_region)
-              < ($12, $13::uuid, $14::smallint, $15::text, $16::text, $17::text, $18::text))
-       GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(e.grams) <> 0
-       ORDER BY e.day DESC, 1 DESC, 2 DESC, e.code DESC, e.method DESC, e.origin_region DESC, e.destination_region DESC
-       LIMIT $19
-    ) p JOIN flow_manifest m ON m.id = p."manifestId"
-   ORDER BY p.day DESC, 1 DESC, p."lineNo" DESC, p.code DESC, p.method DESC, p."originRegion" DESC, p."destinationRegion" DESC`;
-
-/** Where a part stands among all: no two are alike in all of it. */
-export const placeOfPart = (part: FlowPart): string[] => [
-  ...[part.day, part.manifestId, String(part.lineNo), part.code, part.method],
-  ...[part.originRegion, part.destinationRegion],
-];
-
-/** What the keys of such a place look like. */
-export const placePatterns = [
-  ...[/^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/, /^\d{1,5}$/, /^[\w-]{1,20}$/, /^\w{1,10}$/],
-  ...[/^\w{1,12}$/, /^\w{1,12}$/],
-];
-
 /** The months that lie whole within two days, as a half-open range of first days; empty where there is none. */
 export function wholeMonths(from: string, to: string): [first: string, end: string] {
   const first = firstDayOf(monthAfter(monthOf(dayBefore(from)), 1));
@@ -176,15 +110,5 @@ export class FlowSums {
     executor: Executor = this.database,
   ): Promise<FlowMonth[]> {
     return executor.query<FlowMonth & Record<string, unknown>>(months, [regions, from, to]);
-  }
-
-  /** The loads behind a sum, newest first. @param after the last one seen, see {@link placeOfPart} */
-  parts(choice: FlowChoice, after: readonly string[] | undefined, limit: number): Promise<FlowPart[]> {
-    const { regions, from, to, asOf, measure, leaves, enters, isFirst, category, code, method } = choice;
-    return this.database.query<FlowPart & Record<string, unknown>>(parts, [
-      ...[regions, from, to, measure, asOf, leaves, enters, isFirst, category, code, method],
-      ...(after ?? placePatterns.map(() => null)),
-      limit,
-    ]);
   }
 }

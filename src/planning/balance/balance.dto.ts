@@ -6,11 +6,13 @@ import {
   KilogramsShown,
   LocalDate,
   Nested,
+  Ordered,
   PageQuery,
+  type SortOrder,
   Text,
   Whole,
 } from '../../common';
-import { flowMeasures, type FlowMeasure } from '../../capacity';
+import { flowMeasures, flowPartOrders, type FlowMeasure } from '../../capacity';
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { RegionPeriod, WastePeriod } from '../period.dto';
 import { bases, groupings, sources, type Basis, type Grouping, type Source } from './balance.rules';
@@ -47,6 +49,9 @@ export class FlowPartQuery extends IntersectionType(PageQuery, WastePeriod) {
 
   @Instant({ optional: true })
   asOf?: string;
+
+  @Ordered(flowPartOrders, 'only by day it costs the same however many loads the period has')
+  order?: SortOrder<(typeof flowPartOrders)[number]>;
 }
 
 export class BalanceRowShown {

@@ -2,19 +2,8 @@ import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
 import { OverseenRegions, type Actor } from '../../access';
-import { FlowSums, placeOfPart, placePatterns, type FlowChoice } from '../../capacity';
-import {
-  Clock,
-  currentRequest,
-  dayBefore,
-  decodeCursor,
-  defaultLimit,
-  kilogramsOf,
-  pageOf,
-  refusedField,
-  type Page,
-  refuseReversed,
-} from '../../common';
+import { FlowParts, FlowSums, type FlowChoice, type FlowPart } from '../../capacity';
+import { Clock, currentRequest, dayBefore, kilogramsOf, refusedField, type Page, refuseReversed } from '../../common';
 import { Database, statement, type Executor } from '../../database';
 import { DeclaredWaste, type DeclaredSum, type ReturnCoverage } from '../../inventory';
 import { RuleCatalogue } from '../../rules';
@@ -60,6 +49,7 @@ export class BalanceQueries {
   constructor(
     private readonly database: Database,
     private readonly flows: FlowSums,
+    private readonly behind: FlowParts,
     private readonly declared: DeclaredWaste,
     private readonly supply: SupplyReader,
     private readonly regions: OverseenRegions,
@@ -105,7 +95,7 @@ export class BalanceQueries {
     };
   }
 
-  /** The loads behind a figure, newest first; their sum is the figure. @throws {DomainError} NOT_FOUND, NOT_ACCEPTABLE_HERE */
+  /** The loads behind a figure, newest first unless asked otherwise; their sum is the figure. @throws {DomainError} NOT_FOUND, NOT_ACCEPTABLE_HERE */
   async parts(actor: Actor, query: FlowPartQuery): Promise<Page<FlowPartShown>> {
     const { region, from, to, figure, basis = 'receipt' } = query;
     refuseReversed(from, to);
@@ -113,13 +103,12 @@ export class BalanceQueries {
     const measure = figure === 'treated' || figure === 'refused' ? figure : measureOf[basis];
     const { category = null, code = null, method = null, asOf = null } = query;
     const choice = { regions, from, to, asOf, measure, category, code, method, ...columns[figure] };
-    const after = decodeCursor(query.cursor, placePatterns);
-    const limit = query.limit ?? defaultLimit;
-    const rows = await this.flows.parts(choice, after, limit + 1);
-    return pageOf(rows, limit, placeOfPart, ({ grams, ...part }): FlowPartShown => ({
+    const { items, nextCursor } = await this.behind.page(choice, query);
+    const show = ({ grams, ...part }: FlowPart): FlowPartShown => ({
       ...{ ...part, measure, kg: kilogramsOf(grams) },
       crosses: !regions.includes(part.originRegion) || !regions.includes(part.destinationRegion),
-    }));
+    });
+    return { items: items.map(show), nextCursor };
   }
 
   private async filed(

@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, type Actor } from '../../access';
-import { ApiPage, IdParam, PageQuery, Permission, Require, type Page } from '../../common';
-import { ChangedTransfer, ImpactShown } from './impact.dto';
+import { ApiPage, IdParam, Permission, Require, type Page } from '../../common';
+import { ChangedTransfer, ChangedTransfersQuery, ImpactShown } from './impact.dto';
 import { RunImpact } from './run-impact';
 
 @ApiTags('transfers')
@@ -38,7 +38,7 @@ export class ImpactController {
     @CurrentActor() actor: Actor,
     @Param('id', IdParam) id: string,
     @Param('impactId', IdParam) impactId: string,
-    @Query() query: PageQuery,
+    @Query() query: ChangedTransfersQuery,
   ): Promise<Page<ChangedTransfer>> {
     return this.impacts.changes(actor, id, impactId, query);
   }

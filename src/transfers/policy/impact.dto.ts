@@ -1,4 +1,16 @@
-import { Choice, Identifier, Instant, KilogramsShown, LocalDate, Nested, Text, Whole } from '../../common';
+import {
+  Choice,
+  Identifier,
+  Instant,
+  KilogramsShown,
+  LocalDate,
+  Nested,
+  Ordered,
+  PageQuery,
+  type SortOrder,
+  Text,
+  Whole,
+} from '../../common';
 import { outcomes, type Outcome } from '../../rules';
 import { impactStates, type ImpactState } from './impact.entities';
 
@@ -59,6 +71,14 @@ export class ImpactShown {
 
   @Instant({ nullable: true })
   endedAt: string | null;
+}
+
+const parties = ['generator', 'receiver', 'origin', 'destination'] as const;
+export const changedTransferOrders = ['added', 'number', ...parties, 'kg', 'from', 'to'] as const;
+
+export class ChangedTransfersQuery extends PageQuery {
+  @Ordered(changedTransferOrders)
+  order?: SortOrder<(typeof changedTransferOrders)[number]>;
 }
 
 export class ChangedTransfer {

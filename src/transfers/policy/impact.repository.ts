@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, defaultLimit, notFound, pageOf, type Page, type PageQuery } from '../../common';
+import { defaultLimit, ListOrders, notFound, type Page, type Placed, type SortKey } from '../../common';
 import { Database, statement, type Executor } from '../../database';
 import type { Outcome } from '../../rules';
-import type { ChangedTransfer, ImpactShown } from './impact.dto';
+import type { ChangedTransfer, changedTransferOrders, ChangedTransfersQuery, ImpactShown } from './impact.dto';
 import type { TransferQuestion } from './transfer-question';
 
 /** A manifest as the impact run reads it. */
@@ -79,15 +79,33 @@ const one = statement(
                      FROM policy_impact_change WHERE impact_id = i.id GROUP BY 1, 2) c) AS changes
      FROM policy_impact i WHERE i.policy_id = $1 AND i.id = $2`,
 );
-const changes = statement(
+const manifestId: SortKey = { sql: 'c.manifest_id', type: 'uuid' };
+const orders = new ListOrders<(typeof changedTransferOrders)[number]>(
+  {
+    added: manifestId,
+    number: { sql: `coalesce(m.number, '')`, type: 'text' },
+    generator: { sql: 'g.name', type: 'text' },
+    receiver: { sql: 'r.name', type: 'text' },
+    origin: { sql: 'm.origin_region', type: 'text' },
+    destination: { sql: 'm.destination_region', type: 'text' },
+    kg: { sql: 'c.grams', type: 'bigint' },
+    from: { sql: 'c.outcome_before', type: 'text' },
+    to: { sql: 'c.outcome_after', type: 'text' },
+  },
+  'added',
+  [manifestId],
+);
+const changesBy = orders.statements(
   'transfers.impact_changes',
-  `SELECT c.manifest_id AS "manifestId", m.number, g.name AS "generatorName", r.name AS "receiverName",
+  (
+    order,
+  ) => `SELECT ${order.place}, c.manifest_id AS "manifestId", m.number, g.name AS "generatorName", r.name AS "receiverName",
           m.origin_region AS "originRegion", m.destination_region AS "destinationRegion",
           (c.grams / 1000.0)::float8 AS kg, c.outcome_before AS "from", c.outcome_after AS "to"
      FROM policy_impact_change c JOIN manifest m ON m.id = c.manifest_id
      JOIN organisation g ON g.id = m.generator_id JOIN organisation r ON r.id = m.receiver_id
-    WHERE c.impact_id = $1 AND ($2::uuid IS NULL OR c.manifest_id > $2)
-    ORDER BY c.manifest_id LIMIT $3`,
+    WHERE c.impact_id = $1 AND ${order.after('$2')}
+    ORDER BY ${order.by} LIMIT $3`,
 );
 
 /** Runs of a policy over past traffic. Its traffic: issued, not cancelled, over a prefecture's boundary, touching a region. */
@@ -137,15 +155,15 @@ export class ImpactRepository {
     return row;
   }
 
-  async changes(id: string, query: PageQuery): Promise<Page<ChangedTransfer>> {
-    const [after = null] = decodeCursor(query.cursor, [/^[0-9a-f-]{36}$/]) ?? [];
-    const limit = query.limit ?? defaultLimit;
-    const rows = await this.database.query<ChangedTransfer & Record<string, unknown>>(changes, [id, after, limit + 1]);
-    return pageOf(
-      rows,
-      limit,
-      ({ manifestId }) => [manifestId],
-      (row) => row,
-    );
+  /** Oldest manifests first unless asked otherwise. */
+  async changes(
+    id: string,
+    { order: asked, cursor, limit = defaultLimit }: ChangedTransfersQuery,
+  ): Promise<Page<ChangedTransfer>> {
+    const order = orders.of(asked);
+    const rows = await this.database.query<ChangedTransfer & Placed & Record<string, unknown>>(changesBy(asked), [
+      ...[id, order.cursor(cursor), limit + 1],
+    ]);
+    return order.page(rows, limit, (row: ChangedTransfer) => row);
   }
 }

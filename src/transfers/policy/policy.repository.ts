@@ -17,7 +17,7 @@ const orders = new ListOrders<(typeof policyOrders)[number]>(
   {
     added: { sql: 'p.id', type: 'uuid' },
     name: { sql: 'p.name', type: 'text' },
-    region: { sql: 'p.region_code', type: 'text' },
+    region: { sql: `coalesce(p.region_code, '')`, type: 'text' },
     validFrom: { sql: `coalesce(p.valid_from, 'infinity')`, type: 'date' },
   },
   '-added',

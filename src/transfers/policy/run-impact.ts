@@ -1,10 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Actor } from '../../access';
-import { Clock, newId, UnitOfWork, type Page, type PageQuery } from '../../common';
+import { Clock, newId, UnitOfWork, type Page } from '../../common';
 import { ENV, type Env } from '../../config';
 import { localDate, ReferenceData } from '../../reference';
 import { outcomeOf, RuleCatalogue, type Rule, type TransferFacts } from '../../rules';
-import type { ChangedTransfer, ImpactShown } from './impact.dto';
+import type { ChangedTransfer, ChangedTransfersQuery, ImpactShown } from './impact.dto';
 import { ImpactRepository, type ChangedVerdict, type ImpactSum, type PastTransfer } from './impact.repository';
 import { ownPolicy } from './own-policy';
 import type { PolicyShown } from './policy.dto';
@@ -57,7 +57,12 @@ export class RunImpact {
   }
 
   /** The transfers whose verdict would change. @throws {DomainError} NOT_FOUND, FORBIDDEN */
-  async changes(actor: Actor, policyId: string, id: string, query: PageQuery): Promise<Page<ChangedTransfer>> {
+  async changes(
+    actor: Actor,
+    policyId: string,
+    id: string,
+    query: ChangedTransfersQuery,
+  ): Promise<Page<ChangedTransfer>> {
     await this.read(actor, policyId, id);
     return this.impacts.changes(id, query);
   }

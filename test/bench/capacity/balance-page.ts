@@ -16,6 +16,7 @@ function questions(today: string): [name: string, path: string][] {
     ['months', `/api/flows/months?region=640100&${days}`],
     ['licence lines behind it', `/api/balance/lines?region=640100&${days}`],
     ['loads behind a figure', `/api/balance/loads?region=640100&${days}&figure=generated`],
+    ['loads behind a figure, heaviest first', `/api/balance/loads?region=640100&${days}&figure=generated&order=-kg`],
     ['loads behind a category', `/api/balance/loads?region=640100&${days}&figure=treated&category=HW08`],
   ];
 }

@@ -88,14 +88,28 @@ function Changed({ path }: { path: { id: string; impactId: string } }) {
   const columns: Column<Change>[] = [
     {
       key: 'number',
+      order: 'number',
       title: say('联单', 'Manifest'),
       value: ({ number }) => number,
       cell: ({ manifestId, number }) => <Link to={`/manifests/${manifestId}`}>{number}</Link>,
     },
-    { key: 'generator', title: say('移出人', 'Generator'), value: ({ generatorName }) => generatorName, width: 200 },
-    { key: 'receiver', title: say('接受人', 'Receiver'), value: ({ receiverName }) => receiverName, width: 200 },
+    {
+      key: 'generator',
+      order: 'generator',
+      title: say('移出人', 'Generator'),
+      value: ({ generatorName }) => generatorName,
+      width: 200,
+    },
+    {
+      key: 'receiver',
+      order: 'receiver',
+      title: say('接受人', 'Receiver'),
+      value: ({ receiverName }) => receiverName,
+      width: 200,
+    },
     {
       key: 'kg',
+      order: 'kg',
       title: say('重量（kg）', 'Weight (kg)'),
       value: ({ kg }) => kg,
       cell: ({ kg }) => shownKg(kg),
@@ -103,19 +117,28 @@ function Changed({ path }: { path: { id: string; impactId: string } }) {
     },
     {
       key: 'from',
+      order: 'from',
       title: say('现在', 'Now'),
       value: ({ from }) => from,
       cell: ({ from }) => <OutcomeTag outcome={from} />,
     },
-    { key: 'to', title: say('将来', 'Then'), value: ({ to }) => to, cell: ({ to }) => <OutcomeTag outcome={to} /> },
+    {
+      key: 'to',
+      order: 'to',
+      title: say('将来', 'Then'),
+      value: ({ to }) => to,
+      cell: ({ to }) => <OutcomeTag outcome={to} />,
+    },
   ];
   return (
     <SearchTable<Change>
       name={`impact-${path.impactId}`}
       columns={columns}
       filters={[]}
-      load={(_asked, page) =>
-        answerOf(api.GET('/api/policies/{id}/impact/{impactId}/changes', { params: { path, query: page } }))
+      load={(asked, page) =>
+        answerOf(
+          api.GET('/api/policies/{id}/impact/{impactId}/changes', { params: { path, query: { ...asked, ...page } } }),
+        )
       }
       rowKey={({ manifestId }) => manifestId}
     />

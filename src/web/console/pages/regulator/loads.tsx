@@ -50,13 +50,19 @@ export default function Loads() {
       ),
     },
     { key: 'line', title: '#', value: ({ lineNo }) => lineNo },
-    { key: 'day', title: say('日期', 'Day'), value: ({ day }) => day },
-    { key: 'from', title: say('移出地', 'Origin'), value: ({ originRegion }) => originRegion },
-    { key: 'to', title: say('接受地', 'Destination'), value: ({ destinationRegion }) => destinationRegion },
-    { key: 'code', title: say('代码', 'Code'), value: ({ code }) => code },
-    { key: 'method', title: say('方式', 'Method'), value: ({ method }) => method },
+    { key: 'day', order: 'day', title: say('日期', 'Day'), value: ({ day }) => day },
+    { key: 'from', order: 'origin', title: say('移出地', 'Origin'), value: ({ originRegion }) => originRegion },
+    {
+      key: 'to',
+      order: 'destination',
+      title: say('接受地', 'Destination'),
+      value: ({ destinationRegion }) => destinationRegion,
+    },
+    { key: 'code', order: 'code', title: say('代码', 'Code'), value: ({ code }) => code },
+    { key: 'method', order: 'method', title: say('方式', 'Method'), value: ({ method }) => method },
     {
       key: 'kg',
+      order: 'kg',
       title: say('重量（kg）', 'Weight (kg)'),
       value: ({ kg }) => kg,
       align: 'right',
@@ -79,8 +85,8 @@ export default function Loads() {
             api.GET('/api/balance/loads', { params: { query: { ...period, ...asked, figure, basis, ...page } } }),
           );
         }}
-        rowKey={({ manifestId, lineNo, measure, day, destinationRegion }) =>
-          `${manifestId}-${lineNo}-${measure}-${day}-${destinationRegion}`
+        rowKey={({ manifestId, lineNo, day, code, method, originRegion, destinationRegion }) =>
+          [manifestId, lineNo, day, code, method, originRegion, destinationRegion].join('-')
         }
       />
     </Page>
