@@ -78,6 +78,33 @@ describeInBrowser('bad days', () => {
     expect(issues).toHaveLength(1);
   });
 
+  it('a draft that another tab has changed meanwhile is not issued by whoever has not seen the change', async () => {
+    const { page, context } = visitor;
+    await visitor.go('/manifests/new');
+    await page.getByRole('button', { name: '复制', exact: true }).first().click();
+    await page.getByText('可以发出', { exact: false }).waitFor();
+    const { items } = await visitor.read<{ items: { id: string }[] }>('/manifests?status=draft&limit=1');
+    const id = items[0]?.id ?? '';
+    const other = await context.newPage();
+    for (const tab of [page, other]) {
+      await tab.goto(`${service.url}/app/manifests/${id}/edit`);
+      await tab.getByText('可以发出', { exact: false }).waitFor();
+    }
+    const kept = other.waitForResponse((answer) => /另一个标签页/.test(answer.request().postData() ?? ''));
+    await other.getByLabel('备注').fill('另一个标签页填写');
+    expect((await kept).status()).toBe(200);
+    await other.close();
+    await page.getByRole('button', { name: '发出联单' }).click();
+    await page.getByText('重试会载入对方保存的内容。').waitFor();
+    expect((await visitor.read<{ status: string }>(`/manifests/${id}`)).status).toBe('draft');
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.getByText('重试会载入对方保存的内容。').waitFor({ state: 'detached' });
+    await page.getByText('可以发出', { exact: false }).waitFor();
+    expect(await page.getByLabel('备注').inputValue()).toBe('另一个标签页填写');
+    await page.getByRole('button', { name: '发出联单' }).click();
+    await page.waitForURL((url) => url.pathname.endsWith(`/manifests/${id}`));
+  });
+
   it('filters stand in the address, and the back button takes them back', async () => {
     const { page } = visitor;
     await visitor.go('/manifests?status=treated');

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { describeInBrowser } from './support/browser';
 import { chooseIn } from './support/choose';
 import { openOfficerDesk, type OfficerDesk } from './support/officer-desk';
@@ -32,6 +32,13 @@ describeInBrowser('a drill of the city officer', () => {
   });
 
   it('has its scenario, a designated hospital and a facility in use', async () => {
+    // The list of institutions comes late: whoever takes all of them waits for it.
+    const isLate = async (route: Route): Promise<void> => {
+      await page.waitForTimeout(1_500);
+      await route.continue();
+    };
+    await page.route('**/api/medical/coverage/institutions*', isLate, { times: 1 });
+    await page.reload();
     await desk.act('设定情景');
     await desk.act('全部', desk.dialog());
     await desk.send('设定情景');

@@ -37,11 +37,12 @@ export function ActDialog<Result>(props: Props<Result>) {
   const [kept, keep, forget] = useKeptState<Values>(name, nothing);
   const sending = useAct<Values, Result>(
     (header, values) => act(header, values as never),
-    async (result) => {
+    (result) => {
       keep(nothing);
       forget();
       setOpen(false);
-      await onDone?.(result);
+      // The act is done. Opened again while the page is still being read, the dialog takes the next one.
+      void onDone?.(result);
     },
   );
   useEffect(() => {

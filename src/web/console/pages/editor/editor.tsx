@@ -41,7 +41,7 @@ function Form({ id, initial, version }: { id: string | undefined; initial: Draft
   const session = useSession();
   const go = useNavigate();
   const reload = useReload();
-  const { draft, change, saved, error, busy, savedAt, forget, saveNow, known } = useDraft(id, initial, version);
+  const { draft, change, saved, error, busy, savedAt, forget, saveNow } = useDraft(id, initial, version);
   const issue = useAct<string, Schemas['StepAnswer']>(
     (header, manifestId) => api.POST('/api/manifests/{id}/issue', { params: { path: { id: manifestId }, header } }),
     async ({ manifest }) => {
@@ -51,8 +51,9 @@ function Form({ id, initial, version }: { id: string | undefined; initial: Draft
     },
   );
   const [issueNow, issuing] = useOnce(async () => {
-    await saveNow();
-    if (known.current.id !== undefined) await issue.run(known.current.id);
+    // What is issued is what is seen: not the version that was saved before.
+    const drafted = await saveNow();
+    if (drafted !== undefined) await issue.run(drafted);
   });
   const leave = async (): Promise<void> => {
     forget();

@@ -26,10 +26,27 @@ function kilometresBetween(from: Site, to: Site): number | null {
   return 2 * 6371 * Math.asin(Math.sqrt(half));
 }
 
-/** Facilities licensed for every code and method of the load, with room this year for the heaviest line; nearest first. */
-async function suggest(fromId: string, lines: readonly Schemas['DraftLine'][]): Promise<Suggestion[]> {
+/** What is asked of a facility: a code by a method, however many lines of the load are of it. */
+interface Kind {
+  readonly code: string;
+  readonly method: string;
+  /** Of all its lines. */
+  readonly kg: number;
+}
+
+function kindsOf(lines: readonly Schemas['DraftLine'][]): Kind[] {
+  const kinds = new Map<string, Kind>();
+  for (const { code, method, plannedKg } of lines) {
+    const key = `${code} ${method}`;
+    kinds.set(key, { code, method, kg: (kinds.get(key)?.kg ?? 0) + Number(plannedKg) });
+  }
+  return [...kinds.values()];
+}
+
+/** Facilities licensed for every kind of the load, nearest first. */
+async function suggest(fromId: string, kinds: readonly Kind[]): Promise<Suggestion[]> {
   const asked = await Promise.all(
-    lines.map(async ({ code, method }) => {
+    kinds.map(async ({ code, method }) => {
       const query = { wasteCode: code, method, validOn: today(), status: 'valid' as const, limit: 50 };
       const { items } = await answerOf(api.GET('/api/registry/licences', { params: { query } }));
       return items;
@@ -46,7 +63,7 @@ async function suggest(fromId: string, lines: readonly Schemas['DraftLine'][]): 
       ]);
       const fitting = rooms.filter(
         ({ licenceLineId, methods }) =>
-          own.some(({ id }) => id === licenceLineId) && lines.some(({ method }) => methods.includes(method)),
+          own.some(({ id }) => id === licenceLineId) && kinds.some(({ method }) => methods.includes(method)),
       );
       return {
         siteId,
@@ -56,12 +73,10 @@ async function suggest(fromId: string, lines: readonly Schemas['DraftLine'][]): 
       };
     }),
   );
-  const heaviest = Math.max(...lines.map(({ plannedKg }) => Number(plannedKg)));
-  return found
-    .filter(({ leftKg }) => leftKg >= heaviest)
-    .sort((left, right) => (left.kilometres ?? Infinity) - (right.kilometres ?? Infinity));
+  return found.sort((left, right) => (left.kilometres ?? Infinity) - (right.kilometres ?? Infinity));
 }
 
+/** Those with room this year for the heaviest kind of the load. A mass or a line more of a kind asks nobody again. */
 export function Receivers({
   from,
   lines,
@@ -74,14 +89,14 @@ export function Receivers({
   onChoose: (siteId: string) => void;
 }) {
   const say = useSay();
-  const whole = lines.filter(isWhole);
-  const asked = whole.map(({ code, method, plannedKg }) => `${code} ${method} ${plannedKg}`);
-  const { data, isFetching } = useQuery({
-    queryKey: ['suggested', from, asked],
-    queryFn: () => suggest(from ?? '', whole),
-    enabled: from !== undefined && whole.length > 0,
+  const kinds = kindsOf(lines.filter(isWhole));
+  const heaviest = Math.max(...kinds.map(({ kg }) => kg));
+  const { data: covering, isFetching } = useQuery({
+    queryKey: ['suggested', from, kinds.map(({ code, method }) => `${code} ${method}`)],
+    queryFn: () => suggest(from ?? '', kinds),
+    enabled: from !== undefined && kinds.length > 0,
   });
-  if (from === undefined || whole.length === 0)
+  if (from === undefined || kinds.length === 0)
     return (
       <p className="muted">
         {say(
@@ -90,8 +105,9 @@ export function Receivers({
         )}
       </p>
     );
-  if (data === undefined) return <Skeleton active loading={isFetching} paragraph={{ rows: 2 }} />;
-  if (data.length === 0)
+  if (covering === undefined) return <Skeleton active loading={isFetching} paragraph={{ rows: 2 }} />;
+  const fitting = covering.filter(({ leftKg }) => leftKg >= heaviest);
+  if (fitting.length === 0)
     return (
       <Empty
         description={say('没有同时有资质和余量的接受单位', 'No facility is licensed for all of this and has room')}
@@ -99,7 +115,7 @@ export function Receivers({
     );
   return (
     <ul style={{ listStyle: 'none', padding: 0, margin: 0 }}>
-      {data.map(({ siteId, name, leftKg, kilometres }) => (
+      {fitting.map(({ siteId, name, leftKg, kilometres }) => (
         <li
           key={siteId}
           style={{ display: 'flex', gap: 12, alignItems: 'center', padding: '6px 0', borderTop: '1px solid #f0f2f5' }}

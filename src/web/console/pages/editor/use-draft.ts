@@ -67,9 +67,11 @@ export function useDraft(id: string | undefined, initial: Draft, version: number
   const [busy, setBusy] = useState(false);
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const known = useRef({ ...seen, key: newId() });
-  const running = useRef<Promise<void>>(Promise.resolve());
+  const running = useRef<Promise<string | undefined>>(Promise.resolve(undefined));
+  const waiting = useRef<Draft | null>(null);
 
-  const save = async (next: Draft): Promise<void> => {
+  /** @returns the draft's id; undefined: it was not saved, and `error` says why */
+  const save = async (next: Draft): Promise<string | undefined> => {
     setBusy(true);
     try {
       const { id: drafted, version: last, key } = known.current;
@@ -100,18 +102,25 @@ export function useDraft(id: string | undefined, initial: Draft, version: number
       setSaved({ manifest, preview });
       setSavedAt(Date.now());
       setError(null);
+      return manifest.id;
     } catch (refused) {
       if (!(refused instanceof ApiError)) throw refused;
       // A refused body was not kept: the next try is another act.
       if (known.current.id === undefined && refused.status >= 400 && refused.status < 500) known.current.key = newId();
       setError(refused);
+      return undefined;
     } finally {
       setBusy(false);
     }
   };
-  /** One save after the other, in the order of typing. */
-  const queue = (next: Draft): Promise<void> => {
-    running.current = running.current.then(() => save(next));
+  /** One save after the other, and of what waits for the one before only what was typed last. */
+  const queue = (next: Draft): Promise<string | undefined> => {
+    waiting.current = next;
+    running.current = running.current.then((before) => {
+      const newest = waiting.current;
+      waiting.current = null;
+      return newest === null ? before : save(newest);
+    });
     return running.current;
   };
 
@@ -128,5 +137,5 @@ export function useDraft(id: string | undefined, initial: Draft, version: number
     forgetSeen();
   };
   const change = (changes: Partial<Draft>): void => setDraft({ ...draft, ...changes });
-  return { draft, change, saved, error, busy, savedAt, forget, saveNow: () => queue(draft), known };
+  return { draft, change, saved, error, busy, savedAt, forget, saveNow: () => queue(draft) };
 }

@@ -76,9 +76,9 @@ function SetScenario({ outbreak: { id, regionCode } }: { outbreak: Schemas['Outb
   const options = (known.data ?? []).map(institutionOption);
   const set = useAct<Schemas['NewScenario'], Shown>(
     (header, body) => api.POST('/api/medical/outbreaks/{id}/scenario', { params: { path: { id }, header }, body }),
-    async () => {
+    () => {
       setOpen(false);
-      await reload();
+      void reload();
     },
   );
   const label = say('设定情景', 'Set the scenario');
@@ -119,8 +119,11 @@ function SetScenario({ outbreak: { id, regionCode } }: { outbreak: Schemas['Outb
                 value={sites}
                 onChange={setSites}
               />
-              <Button onClick={() => setSites(options.map(({ value }) => value))}>{say('全部', 'All')}</Button>
+              <Button disabled={known.data === undefined} onClick={() => setSites(options.map(({ value }) => value))}>
+                {say('全部', 'All')}
+              </Button>
             </div>
+            {known.error !== null && <ProblemView error={known.error} compact onRetry={() => void known.refetch()} />}
           </Labelled>
           <Labelled label={say('类别', 'Class')}>
             <Select
