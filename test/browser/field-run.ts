@@ -183,6 +183,8 @@ class Telephone {
     for (;;) {
       await this.page.click('.unsent');
       await sleep(200);
+      // Pressed again while it sends, it would begin again before it could say that nobody is logged in.
+      await this.page.waitForSelector('.signal:not(.sending)');
       if ((await this.page.textContent('.unsent b')) === '0') return;
       // A browser that is killed may have forgotten who was logged in, and nothing else.
       if (await this.page.isVisible('.signal.logged_out')) await this.logInAgain();

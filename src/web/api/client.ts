@@ -80,7 +80,7 @@ export async function answerOf<T>(call: Promise<Answered<T>>): Promise<T> {
   try {
     answered = await call;
   } catch (error) {
-    if (error instanceof TypeError) throw new ApiError(0, undefined);
+    if (isUnanswered(error)) throw new ApiError(0, undefined);
     throw error;
   }
   const { data, error, response } = answered;
@@ -91,5 +91,9 @@ export async function answerOf<T>(call: Promise<Answered<T>>): Promise<T> {
   }
   return data as T;
 }
+
+/** The network has failed, or whoever called would wait no longer. */
+const isUnanswered = (error: unknown): boolean =>
+  error instanceof TypeError || (error instanceof DOMException && error.name === 'AbortError');
 
 const isProblem = (value: unknown): value is Problem => typeof value === 'object' && value !== null && 'code' in value;

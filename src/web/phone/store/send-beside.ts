@@ -2,6 +2,7 @@ import { answerOf, api, ApiError, callHeaders, type Problem } from '../../api/cl
 import type { Holder } from './database';
 import { misses } from './misses';
 import * as outbox from './outbox';
+import { patience, photoPatience } from './patience';
 
 /** Each with a key of its own: one whose answer was lost is not added twice. @throws {ApiError} try again later */
 export async function sendPhotos({ id: holderId }: Holder): Promise<void> {
@@ -14,7 +15,8 @@ export async function sendPhotos({ id: holderId }: Holder): Promise<void> {
       ...callHeaders(),
     };
     const path = `/api/manifests/${photo.manifestId}/attachments?${query.toString()}`;
-    const response = await fetch(path, { method: 'POST', headers, body: photo.content }).catch(() => {
+    const signal = patience(photoPatience);
+    const response = await fetch(path, { method: 'POST', headers, body: photo.content, signal }).catch(() => {
       throw new ApiError(0, undefined);
     });
     if (response.ok) await outbox.forgetPhoto(photo.key);

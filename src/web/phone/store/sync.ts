@@ -2,6 +2,7 @@ import { ApiError, answerOf, api, type Problem, type Schemas } from '../../api/c
 import { changed } from './changes';
 import { database, keep, kept, strict, type Holder, type KeptEvent, type Trip } from './database';
 import * as outbox from './outbox';
+import { callPatience, patience } from './patience';
 import { sendMisses, sendPhotos } from './send-beside';
 import { currentSession, holderOf } from './session';
 
@@ -135,6 +136,7 @@ const everyMilliseconds = 60_000;
 
 /** Whenever there may be a signal again. Nothing waits for the browser's own background sending, which iOS lacks. */
 export function keepInStep(): void {
+  api.use({ onRequest: ({ request }) => new Request(request, { signal: patience(callPatience) }) });
   window.addEventListener('online', () => void sync());
   window.addEventListener('offline', () => become('offline'));
   document.addEventListener('visibilitychange', () => {
