@@ -58,25 +58,21 @@ const orders = new ListOrders<(typeof flowPartOrders)[number]>(
  * page is full. A plan for any days would sort all loads of the period, as every other order has to.
  */
 const partsBy = (order: ReturnType<typeof orders.of>): string => `
-  SELECT p."sortPlace", p."manifestId", m.number, m.monthly, p."lineNo", p.day::text, p."originRegion", p."destinationRegion",
-         p.code, p.method, p.grams
-    FROM (
-      SELECT ${order.place}, row_number() OVER (ORDER BY ${order.by}) AS at,
-             e.manifest_id AS "manifestId", e.line_no AS "lineNo", e.day, e.origin_region AS "originRegion",
-             e.destination_region AS "destinationRegion", e.code, e.method, sum(e.grams)::float8 AS grams
-        FROM flow_entry e
-       WHERE e.measure = $4 AND e.day BETWEEN $2::date AND $3::date AND ($5::timestamptz IS NULL OR e.recorded_at <= $5)
-         AND (e.origin_region = ANY($1) OR e.destination_region = ANY($1))
-         AND ($6::boolean IS NULL OR (e.origin_region = ANY($1)) = $6)
-         AND ($7::boolean IS NULL OR (e.destination_region = ANY($1)) = $7)
-         AND ($8::boolean IS NULL OR e.is_first = $8)
-         AND ($9::text IS NULL OR right(e.code, 2) = substr($9, 3)) AND ($10::text IS NULL OR e.code = $10)
-         AND ($11::text IS NULL OR e.method = $11)
-       GROUP BY ${alike.map(({ sql }) => sql).join(', ')}
-      HAVING sum(e.grams) <> 0 AND ${order.after('$12')}
-       ORDER BY ${order.by} LIMIT $13
-    ) p JOIN flow_manifest m ON m.id = p."manifestId"
-   ORDER BY p.at`;
+  SELECT ${order.place}, e.manifest_id AS "manifestId", e.line_no AS "lineNo", e.day::text, e.origin_region AS "originRegion",
+         e.destination_region AS "destinationRegion", e.code, e.method, sum(e.grams)::float8 AS grams,
+         (SELECT m.number FROM flow_manifest m WHERE m.id = e.manifest_id) AS number,
+         (SELECT m.monthly FROM flow_manifest m WHERE m.id = e.manifest_id) AS monthly
+    FROM flow_entry e
+   WHERE e.measure = $4 AND e.day BETWEEN $2::date AND $3::date AND ($5::timestamptz IS NULL OR e.recorded_at <= $5)
+     AND (e.origin_region = ANY($1) OR e.destination_region = ANY($1))
+     AND ($6::boolean IS NULL OR (e.origin_region = ANY($1)) = $6)
+     AND ($7::boolean IS NULL OR (e.destination_region = ANY($1)) = $7)
+     AND ($8::boolean IS NULL OR e.is_first = $8)
+     AND ($9::text IS NULL OR right(e.code, 2) = substr($9, 3)) AND ($10::text IS NULL OR e.code = $10)
+     AND ($11::text IS NULL OR e.method = $11)
+   GROUP BY ${alike.map(({ sql }) => sql).join(', ')}
+  HAVING sum(e.grams) <> 0 AND ${order.after('$12')}
+   ORDER BY ${order.by} LIMIT $13`;
 
 /** Reads the loads behind the sums of flows. */
 @Injectable()
