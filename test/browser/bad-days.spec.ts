@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { chooseIn } from './support/choose';
 import { describeInBrowser, openBrowser } from './support/browser';
 import { DemoService } from './support/demo-service';
 import { Visitor } from './support/visitor';
@@ -76,6 +77,40 @@ describeInBrowser('bad days', () => {
     await page.waitForURL(/\/manifests\/[0-9a-f-]{36}$/, { timeout: 90_000 });
     await page.getByText('信号很慢').waitFor({ timeout: 90_000 });
     expect(issues).toHaveLength(1);
+  });
+
+  it('a save whose answer was lost is neither a second draft nor taken for somebody else’s change', async () => {
+    const { page } = visitor;
+    const drafts = async (): Promise<{ id: string }[]> =>
+      (await visitor.read<{ items: { id: string }[] }>('/manifests?status=draft&limit=100')).items;
+    const before = (await drafts()).length;
+    await visitor.go('/manifests/new');
+    const loseAnswerTo = async (method: string): Promise<void> => {
+      let isLost = false;
+      await page.route(/\/api\/manifests(\/[0-9a-f-]{36})?$/, async (route, request) => {
+        if (isLost || request.method() !== method) return route.fallback();
+        isLost = true;
+        await route.fetch();
+        await route.abort('connectionreset');
+      });
+    };
+    const unanswered = page.getByText('没有收到服务的回答', { exact: false }).first();
+    await loseAnswerTo('POST');
+    await chooseIn(page, '移出场地', '');
+    await unanswered.waitFor();
+    await page.getByLabel('备注').fill('第一次没有回答');
+    await unanswered.waitFor({ state: 'detached' });
+    await loseAnswerTo('PUT');
+    await page.getByLabel('备注').fill('第二次没有回答');
+    await unanswered.waitFor();
+    await page.getByLabel('备注').fill('两次都没有回答');
+    await unanswered.waitFor({ state: 'detached' });
+    const [draft, ...others] = await drafts();
+    expect(others.length).toBe(before);
+    expect((await visitor.read<{ note: string }>(`/manifests/${draft?.id ?? ''}`)).note).toBe('两次都没有回答');
+    await page.getByText('还须填写：承运人、接受场地、注意事项、废物', { exact: false }).waitFor();
+    await page.getByRole('button', { name: '保存为草稿' }).click();
+    await page.waitForURL(/status=draft/);
   });
 
   it('a draft that another tab has changed meanwhile is not issued by whoever has not seen the change', async () => {

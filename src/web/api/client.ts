@@ -18,6 +18,11 @@ export class ApiError extends Error {
   get isOffline(): boolean {
     return this.status === 0;
   }
+
+  /** The act was refused for good. Otherwise the next try carries the same Idempotency-Key: nothing is done twice. */
+  get isSettled(): boolean {
+    return !this.isOffline && this.status < 500 && this.status !== 401;
+  }
 }
 
 interface Caller {

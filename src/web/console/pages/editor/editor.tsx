@@ -62,7 +62,7 @@ function Form({ id, initial, version }: { id: string | undefined; initial: Draft
   };
   const open = draft.lines.filter((line) => !isWhole(line)).length;
   const isStale = error instanceof ApiError && error.status === 412;
-  const mayIssue = saved?.preview.issuable === 'yes' && open === 0 && session.can('manifest.issue');
+  const mayIssue = saved?.preview?.issuable === 'yes' && open === 0 && session.can('manifest.issue');
   const total = draft.lines.reduce((sum, { plannedKg = 0 }) => sum + Number(plannedKg), 0);
   return (
     <Page
@@ -141,7 +141,7 @@ function Form({ id, initial, version }: { id: string | undefined; initial: Draft
           </Panel>
           <Panel title={say('运输与备注', 'On the way')}>
             <div style={{ display: 'grid', gap: 12 }}>
-              <Labelled label={say('注意事项', 'Precautions')}>
+              <Labelled label={say('注意事项 *', 'Precautions *')}>
                 <Text
                   label={say('注意事项', 'Precautions')}
                   value={draft.precautions}

@@ -25,6 +25,7 @@ export function Judgement({
     return (
       <p className="muted">{say('选择移出场地后，边填边判断。', 'Choose a site: the rules answer while you type.')}</p>
     );
+  if (saved.preview === null) return <Missing pointers={saved.missing} />;
   const { issuable, findings } = saved.preview;
   const { id } = saved.manifest;
   return (
@@ -50,6 +51,24 @@ export function Judgement({
       )}
       {findings.some(({ outcome }) => outcome !== undefined) && <Remedies manifest={saved.manifest} />}
     </div>
+  );
+}
+
+const fieldNames: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  '/carrierId': ['承运人', 'carrier'],
+  '/receiverSiteId': ['接受场地', 'receiving site'],
+  '/precautions': ['注意事项', 'precautions'],
+  '/lines': ['废物', 'waste'],
+};
+
+/** What a draft needs before the rules can judge it. */
+function Missing({ pointers }: { pointers: readonly string[] }) {
+  const say = useSay();
+  const names = pointers.map((pointer) => say(...(fieldNames[pointer] ?? ([pointer, pointer] as const))));
+  return (
+    <p aria-live="polite">
+      <strong>{say(`○ 还须填写：${names.join('、')}`, `○ Still to be filled in: ${names.join(', ')}`)}</strong>
+    </p>
   );
 }
 

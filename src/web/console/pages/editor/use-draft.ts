@@ -9,12 +9,23 @@ export type Draft = Omit<Partial<Schemas['DraftBody']>, 'lines'> & { readonly li
 
 export interface Saved {
   readonly manifest: Schemas['ManifestShown'];
-  readonly preview: Schemas['PreviewAnswer'];
+  /** Null: the rules cannot judge what is not whole. */
+  readonly preview: Schemas['PreviewAnswer'] | null;
+  /** What is not there yet, as pointers into the draft. */
+  readonly missing: readonly string[];
+}
+
+/** A save, as it was asked for. */
+interface Asked {
+  readonly key: string;
+  readonly body: Schemas['DraftBody'];
 }
 
 interface Seen {
   readonly id: string | undefined;
   readonly version: number | undefined;
+  /** Its answer has not come: whether it was done is not known. */
+  readonly asked?: Asked | undefined;
 }
 
 export const emptyLine: Line = { form: 'S', containers: 1 };
@@ -54,6 +65,18 @@ export function draftOf(manifest: Schemas['ManifestShown']): Draft {
   };
 }
 
+/** What the rules say, or what they miss. @throws {ApiError} */
+async function judge(id: string): Promise<Pick<Saved, 'preview' | 'missing'>> {
+  try {
+    const preview = await answerOf(api.POST('/api/manifests/{id}/preview', { params: { path: { id } } }));
+    return { preview, missing: [] };
+  } catch (refused) {
+    const problem = refused instanceof ApiError ? refused.problem : undefined;
+    if (problem?.code !== 'NOT_ACCEPTABLE_HERE' || problem.errors === undefined) throw refused;
+    return { preview: null, missing: problem.errors.map(({ pointer }) => pointer) };
+  }
+}
+
 /**
  * A draft that is saved and judged while one types. What is typed is kept in the tab at once, and with the service as
  * soon as it has a site; somebody else's change to the same draft is said, never overwritten.
@@ -66,52 +89,63 @@ export function useDraft(id: string | undefined, initial: Draft, version: number
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const [savedAt, setSavedAt] = useState<number | null>(null);
-  const known = useRef({ ...seen, key: newId() });
+  const known = useRef(seen);
   const running = useRef<Promise<string | undefined>>(Promise.resolve(undefined));
   const waiting = useRef<Draft | null>(null);
 
+  const remember = (next: Seen): void => {
+    known.current = next;
+    keepSeen(next);
+  };
+  const send = async ({ key, body }: Asked): Promise<Saved['manifest']> => {
+    const { id: drafted, version: last } = known.current;
+    const header = { 'Idempotency-Key': key };
+    const sent =
+      drafted === undefined
+        ? api.POST('/api/manifests', { params: { header }, body })
+        : api.PUT('/api/manifests/{id}', {
+            params: { path: { id: drafted }, header: { ...header, 'If-Match': `"v${last ?? 0}"` } },
+            body,
+          });
+    const manifest = await answerOf(sent).catch((refused: unknown) => {
+      if (refused instanceof ApiError && refused.isSettled) remember({ ...known.current, asked: undefined });
+      throw refused;
+    });
+    remember({ id: manifest.id, version: manifest.version });
+    return manifest;
+  };
+  /**
+   * What had no answer is asked once more as it was, under its own key: had it been done, what is typed now would be refused as
+   * somebody else's change, or be a second draft.
+   */
+  const settle = async (body: Asked['body']): Promise<Asked> => {
+    const { asked } = known.current;
+    if (asked !== undefined && JSON.stringify(asked.body) === JSON.stringify(body)) return asked;
+    if (asked !== undefined)
+      await send(asked).catch((refused: unknown) => {
+        if (!(refused instanceof ApiError && refused.isSettled)) throw refused;
+      });
+    return { key: newId(), body };
+  };
   /** @returns the draft's id; undefined: it was not saved, and `error` says why */
   const save = async (next: Draft): Promise<string | undefined> => {
+    let kept: string | undefined;
     setBusy(true);
     try {
-      const { id: drafted, version: last, key } = known.current;
-      const manifest =
-        drafted === undefined
-          ? await answerOf(
-              api.POST('/api/manifests', {
-                params: { header: { 'Idempotency-Key': key } },
-                body: bodyOf(next),
-              }),
-            )
-          : await answerOf(
-              api.PUT('/api/manifests/{id}', {
-                params: {
-                  path: { id: drafted },
-                  header: { 'If-Match': `"v${last ?? 0}"`, 'Idempotency-Key': newId() },
-                },
-                body: bodyOf(next),
-              }),
-            );
-      known.current = { id: manifest.id, version: manifest.version, key };
-      keepSeen({ id: manifest.id, version: manifest.version });
-      const preview = await answerOf(
-        api.POST('/api/manifests/{id}/preview', {
-          params: { path: { id: manifest.id } },
-        }),
-      );
-      setSaved({ manifest, preview });
+      const asked = await settle(bodyOf(next));
+      remember({ ...known.current, asked });
+      const manifest = await send(asked);
+      kept = manifest.id;
       setSavedAt(Date.now());
       setError(null);
-      return manifest.id;
+      setSaved({ manifest, ...(await judge(manifest.id)) });
     } catch (refused) {
       if (!(refused instanceof ApiError)) throw refused;
-      // A refused body was not kept: the next try is another act.
-      if (known.current.id === undefined && refused.status >= 400 && refused.status < 500) known.current.key = newId();
       setError(refused);
-      return undefined;
     } finally {
       setBusy(false);
     }
+    return kept;
   };
   /** One save after the other, and of what waits for the one before only what was typed last. */
   const queue = (next: Draft): Promise<string | undefined> => {
