@@ -100,7 +100,7 @@ describeInBrowser('every page of the menu, in either language', () => {
   };
 
   it.each(people)(
-    '%s: accessible, in one language, from one origin',
+    '%s: accessible, in one language, from one origin, and nothing is refused',
     async (login) => {
       const walks = languages.map((language) => faultsOn(login, language, walkOf(login, language)));
       expect((await Promise.all(walks)).flat()).toEqual([]);
@@ -114,7 +114,9 @@ describeInBrowser('every page of the menu, in either language', () => {
     const faults: string[] = [];
     for (const address of addresses) {
       await visitor.go(address);
-      const found = [...(await barriersOn(visitor.page)), ...strangers(await visitor.ownWords(), language)];
+      const refused = await visitor.page.locator('.problem').allInnerTexts();
+      const words = strangers(await visitor.ownWords(), language);
+      const found = [...(await barriersOn(visitor.page)), ...words, ...refused];
       faults.push(...found.map((fault) => `${address} in ${language}: ${fault}`));
     }
     faults.push(...visitor.complaints, ...visitor.foreign);

@@ -26,6 +26,7 @@ export function ProblemView({
   const isLost = error instanceof ApiError && error.isOffline;
   return (
     <Alert
+      className="problem"
       type={isLost ? 'warning' : 'error'}
       showIcon
       style={{ margin: compact ? '0 0 16px' : 16 }}
