@@ -62,21 +62,23 @@ describeInBrowser('bad days', () => {
     await visitor.go('/manifests/new');
     await page.getByRole('button', { name: '复制', exact: true }).first().click();
     await page.getByText('可以发出', { exact: false }).waitFor();
-    await page.getByLabel('备注').fill('信号很慢');
-    await page.getByText('已保存', { exact: false }).waitFor();
     const network = await context.newCDPSession(page);
     const slow = { offline: false, latency: 1_500, downloadThroughput: 20_000, uploadThroughput: 20_000 };
     await network.send('Network.emulateNetworkConditions', slow);
     const issues: string[] = [];
+    const saves: string[] = [];
     page.on('request', (request) => {
       if (request.url().endsWith('/issue')) issues.push(request.headers()['idempotency-key'] ?? '');
+      if (request.method() === 'PUT') saves.push(request.postData() ?? '');
     });
+    await page.getByLabel('备注').fill('信号很慢');
     const button = page.getByRole('button', { name: '发出联单' });
     await button.dblclick();
     await button.click({ force: true, timeout: 1_000 }).catch(() => undefined);
     await page.waitForURL(/\/manifests\/[0-9a-f-]{36}$/, { timeout: 90_000 });
     await page.getByText('信号很慢').waitFor({ timeout: 90_000 });
     expect(issues).toHaveLength(1);
+    expect(saves).toHaveLength(1);
   });
 
   it('a save whose answer was lost is neither a second draft nor taken for somebody else’s change', async () => {

@@ -92,6 +92,8 @@ export function useDraft(id: string | undefined, initial: Draft, version: number
   const known = useRef(seen);
   const running = useRef<Promise<string | undefined>>(Promise.resolve(undefined));
   const waiting = useRef<Draft | null>(null);
+  /** What was last asked to be saved, unless it could not be. */
+  const queued = useRef<string | null>(null);
 
   const remember = (next: Seen): void => {
     known.current = next;
@@ -140,6 +142,7 @@ export function useDraft(id: string | undefined, initial: Draft, version: number
       setError(null);
       setSaved({ manifest, ...(await judge(manifest.id)) });
     } catch (refused) {
+      queued.current = null;
       if (!(refused instanceof ApiError)) throw refused;
       setError(refused);
     } finally {
@@ -150,6 +153,7 @@ export function useDraft(id: string | undefined, initial: Draft, version: number
   /** One save after the other, and of what waits for the one before only what was typed last. */
   const queue = (next: Draft): Promise<string | undefined> => {
     waiting.current = next;
+    queued.current = JSON.stringify(next);
     running.current = running.current.then((before) => {
       const newest = waiting.current;
       waiting.current = null;
@@ -161,7 +165,10 @@ export function useDraft(id: string | undefined, initial: Draft, version: number
   const said = JSON.stringify(draft);
   useEffect(() => {
     if (draft.generatorSiteId === undefined) return;
-    const timer = setTimeout(() => void queue(draft), 700);
+    const timer = setTimeout(() => {
+      // Who has pressed a button meanwhile has asked for it: a second save would meet the issuing.
+      if (queued.current !== said) void queue(draft);
+    }, 700);
     return () => clearTimeout(timer);
     // What is typed decides, not the identity of the object.
   }, [said]);
