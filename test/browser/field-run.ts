@@ -194,7 +194,7 @@ class Telephone {
 
   /** Every process of this browser at once, by its profile. */
   async kill(): Promise<void> {
-    for (const pid of processesOf(this.profile)) process.kill(pid, 'SIGKILL');
+    processesOf(this.profile).forEach(killed);
     while (processesOf(this.profile).length > 0) await sleep(20);
     await this.context.close().catch(() => undefined);
     for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
@@ -203,6 +203,15 @@ class Telephone {
 
   end(): Promise<void> {
     return this.context.close().catch(() => undefined);
+  }
+}
+
+function killed(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // With the first of them the others end by themselves.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 
