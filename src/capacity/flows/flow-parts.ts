@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { defaultLimit, ListOrders, type Page, type PageQuery, type Placed, type SortKey } from '../../common';
+import {
+  defaultLimit,
+  ListOrders,
+  type Page,
+  type PageQuery,
+  type Placed,
+  type SortKey,
+  type SortOrder,
+} from '../../common';
 import { Database } from '../../database';
 import type { FlowMeasure } from './flow.entities';
 import type { FlowPeriod } from './flow-sums';
@@ -82,7 +90,7 @@ export class FlowParts {
   /** Newest first unless asked otherwise. @param query its cursor is one that a page in the same order gave */
   async page(
     choice: FlowChoice,
-    query: PageQuery & { readonly order?: Parameters<typeof orders.of>[0] },
+    query: PageQuery & { readonly order?: SortOrder<(typeof flowPartOrders)[number]> },
   ): Promise<Page<FlowPart>> {
     const { regions, from, to, asOf, measure, leaves, enters, isFirst, category, code, method } = choice;
     const order = orders.of(query.order);

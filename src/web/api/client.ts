@@ -19,11 +19,15 @@ export class ApiError extends Error {
     return this.status === 0;
   }
 
-  /** The act was refused for good. Otherwise the next try carries the same Idempotency-Key: nothing is done twice. */
-  get isSettled(): boolean {
-    return !this.isOffline && this.status < 500 && this.status !== 401;
+  /** The next try carries the same Idempotency-Key: nothing is done twice. */
+  get isForLater(): boolean {
+    return isForLater(this.status);
   }
 }
+
+/** No answer, or one that says nothing of the call itself. */
+export const isForLater = (status: number): boolean =>
+  status === 0 || status >= 500 || status === 401 || status === 429;
 
 interface Caller {
   csrfToken: string | null;

@@ -60,7 +60,7 @@ export function useAct<Input, Result>(
       return result;
     } catch (refused) {
       // An answer settles the act; without one the same key is kept for the next try.
-      if (refused instanceof ApiError && refused.isSettled) pending.current = null;
+      if (refused instanceof ApiError && !refused.isForLater) pending.current = null;
       setError(refused);
       return undefined;
     } finally {

@@ -1,7 +1,6 @@
 import { answerOf, api, ApiError, type Schemas } from '../../api/client';
 import { settleAct } from './acts';
 import { database, keep, kept, type Holder, type KeptAct, type MedicalCall, type MedicalTrip } from './database';
-import { isForLater } from './send-beside';
 import { readDraft } from './use-draft';
 
 type Session = Schemas['SessionShown'];
@@ -26,7 +25,7 @@ async function sendActs({ id: holderId }: Holder): Promise<void> {
     try {
       await settleAct(act.key, { state: 'taken', ...(await send(act)) });
     } catch (error) {
-      if (!(error instanceof ApiError) || isForLater(error.status) || error.problem === undefined) throw error;
+      if (!(error instanceof ApiError) || error.isForLater || error.problem === undefined) throw error;
       // The page's token has ended, and the next round has another.
       if (error.problem.code === 'CSRF_REFUSED') throw error;
       await settleAct(act.key, { state: 'refused', problem: error.problem });

@@ -1,4 +1,4 @@
-import { answerOf, api, ApiError, callHeaders, type Problem } from '../../api/client';
+import { answerOf, api, ApiError, callHeaders, isForLater, type Problem } from '../../api/client';
 import type { Holder } from './database';
 import { misses } from './misses';
 import * as outbox from './outbox';
@@ -34,14 +34,10 @@ export async function sendMisses({ id: holderId }: Holder): Promise<void> {
     try {
       await answerOf(api.POST('/api/trips/{id}/stops/{stopNo}/miss', { params, body: { reason } }));
     } catch (error) {
-      if (!(error instanceof ApiError) || isForLater(error.status) || error.problem === undefined) throw error;
+      if (!(error instanceof ApiError) || error.isForLater || error.problem === undefined) throw error;
       await misses.put({ ...miss, refusal: error.problem });
       continue;
     }
     await misses.forget(key);
   }
 }
-
-/** No answer, or one that says nothing of the call itself. */
-export const isForLater = (status: number): boolean =>
-  status === 0 || status >= 500 || status === 401 || status === 429;

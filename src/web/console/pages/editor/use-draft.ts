@@ -110,7 +110,7 @@ export function useDraft(id: string | undefined, initial: Draft, version: number
             body,
           });
     const manifest = await answerOf(sent).catch((refused: unknown) => {
-      if (refused instanceof ApiError && refused.isSettled) remember({ ...known.current, asked: undefined });
+      if (refused instanceof ApiError && !refused.isForLater) remember({ ...known.current, asked: undefined });
       throw refused;
     });
     remember({ id: manifest.id, version: manifest.version });
@@ -122,12 +122,13 @@ export function useDraft(id: string | undefined, initial: Draft, version: number
    */
   const settle = async (body: Asked['body']): Promise<Asked> => {
     const { asked } = known.current;
-    if (asked !== undefined && JSON.stringify(asked.body) === JSON.stringify(body)) return asked;
-    if (asked !== undefined)
-      await send(asked).catch((refused: unknown) => {
-        if (!(refused instanceof ApiError && refused.isSettled)) throw refused;
-      });
-    return { key: newId(), body };
+    const anew = { key: newId(), body };
+    if (asked === undefined) return anew;
+    if (JSON.stringify(asked.body) === JSON.stringify(body)) return asked;
+    await send(asked).catch((refused: unknown) => {
+      if (!(refused instanceof ApiError) || refused.isForLater) throw refused;
+    });
+    return anew;
   };
   /** @returns the draft's id; undefined: it was not saved, and `error` says why */
   const save = async (next: Draft): Promise<string | undefined> => {
@@ -142,7 +143,7 @@ export function useDraft(id: string | undefined, initial: Draft, version: number
       setError(null);
       setSaved({ manifest, ...(await judge(manifest.id)) });
     } catch (refused) {
-      queued.current = null;
+      if (queued.current === JSON.stringify(next)) queued.current = null;
       if (!(refused instanceof ApiError)) throw refused;
       setError(refused);
     } finally {
